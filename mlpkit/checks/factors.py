@@ -1,0 +1,233 @@
+"""Lesson 02-backprop, the derivation: every factor of the gradient (exercises 1.4-1.8; slides L93-L131)."""
+
+import numpy as np
+
+from .draw import NETWORKS, sigmoid, targets, values
+from .exercise import Case, Exercise, Misconception, Task
+
+LESSON = "02-backprop"
+
+
+class Smooth:
+    """An activation record as the lessons use it: callable, with f(z) and df(z, a)."""
+
+    def __init__(self, name, f, df):
+        self.name, self.f, self.df = name, f, df
+
+    def __call__(self, z):
+        return self.f(z)
+
+
+SIGMOID = Smooth("sigmoid", sigmoid, lambda z, a: sigmoid(z) * sigmoid(-z))
+TANH = Smooth("tanh", np.tanh, lambda z, a: 1 - np.tanh(z) ** 2)
+SOFTPLUS = Smooth("softplus", lambda z: np.log1p(np.exp(z)), lambda z, a: sigmoid(z))
+ACTS = (SIGMOID, TANH, SOFTPLUS)
+
+
+def wrong(answers, see=""):
+    """Misconceptions from rows (key, function, sentence)."""
+    return tuple(Misconception(key, f, says, see) for key, f, says in answers)
+
+
+# 1.4 ---------------------------------------------------------------------------------------------------------------
+
+
+def output_pairs(rng):
+    return [Case(label, (targets(rng, N, M), targets(rng, N, M))) for label, (N, _, _, M) in NETWORKS.items()]
+
+
+prediction_error = Task(
+    "eps_out", 1, lambda a, y: a - y, output_pairs,
+    hint="Differentiate 1/2 (a_m - y_m)^2 with respect to a_m; the 2 cancels the half.",
+    misconceptions=wrong((
+        ("sign", lambda a, y: y - a, "y - a: with this sign the step would climb. It is a - y."),
+        ("twice", lambda a, y: 2 * (a - y), "2 (a - y): the half in front of the loss has been forgotten."),
+        ("squared", lambda a, y: (a - y) ** 2, "the squared error itself; wanted is its derivative."),
+        ("half-squared", lambda a, y: 0.5 * (a - y) ** 2, "the loss itself; wanted is its derivative with respect to a."),
+        ("absolute", lambda a, y: np.abs(a - y), "the sign is lost: the error says in which direction to go."),
+        ("by-N", lambda a, y: (a - y) / len(a),
+         "divided by N. Here epsilon is that of each sample's own loss; 1/N comes in with the weights (1.6)."),
+        ("half", lambda a, y: 0.5 * (a - y), "half of it: the derivative of the square brings a 2."),
+        ("summed", lambda a, y: (a - y).sum(axis=1), "summed over the outputs; each output has its own error."),
+        ("sigma-prime", lambda a, y: (a - y) * a * (1 - a), "sigma' is already in: that is delta, the next exercise."),
+    ), "slide L105"),
+)  # fmt: skip
+
+
+# 1.5 ---------------------------------------------------------------------------------------------------------------
+
+
+def output_errors(rng):
+    cases = []
+    for (label, (N, _, _, M)), act in zip(NETWORKS.items(), ACTS, strict=True):
+        z = 2 * values(rng, N, M)
+        cases.append(Case(f"{label}, {act.name}", (values(rng, N, M), z, act.f(z), act)))
+    return cases
+
+
+output_delta = Task(
+    "delta_out", 2, lambda eps, z2, a, act: eps * act.df(z2, a), output_errors,
+    hint="act.df(z2, a) is sigma'(z2); every output multiplies its own error with its own slope.",
+    misconceptions=wrong((
+        ("double-sigma", lambda eps, z2, a, act: eps * act.df(a, act.f(a)),
+         "sigma' is taken at a = sigma(z), so sigma acts twice. The slope is wanted where the neuron stood: at z."),
+        ("no-slope", lambda eps, z2, a, act: eps * 1, "sigma' is missing."),
+        ("sigma-not-slope", lambda eps, z2, a, act: eps * act.f(z2), "multiplied with sigma(z) instead of sigma'(z)."),
+        ("always-sigmoid", lambda eps, z2, a, act: eps * a * (1 - a),
+         "a (1 - a) is the slope of the sigmoid only; the activation is an argument here."),
+        ("sigmoid-of-z", lambda eps, z2, a, act: eps * z2 * (1 - z2), "z (1 - z): the formula a (1 - a) wants a, not z."),
+        ("divided", lambda eps, z2, a, act: eps / act.df(z2, a), "divided by sigma'; the chain rule multiplies."),
+        ("mean-slope", lambda eps, z2, a, act: eps * act.df(z2, a).mean(axis=0),
+         "one slope for all samples, their mean; each sample has its own."),
+        ("times-z", lambda eps, z2, a, act: eps * act.df(z2, a) * z2, "a factor z2 too many."),
+        ("added", lambda eps, z2, a, act: eps + act.df(z2, a), "added; factors of a chain are multiplied."),
+    ), "slides L105-L109 and erratum 36"),
+)  # fmt: skip
+
+
+# 1.6 ---------------------------------------------------------------------------------------------------------------
+
+
+def second_layer(rng):
+    return [Case(label, (values(rng, N, H), values(rng, N, M))) for label, (N, _, H, M) in NETWORKS.items()]
+
+
+def second_bias(rng):
+    return [Case(label, (values(rng, N, M),)) for label, (N, _, _, M) in NETWORKS.items()]
+
+
+BIAS_MISTAKES = (
+    ("no-N", lambda d: d.sum(axis=0), "the sum over the samples: 1/N is missing (slide L131)."),
+    ("first-sample", lambda d: d[0], "the gradient of the first sample alone."),
+    ("over-outputs", lambda d: d.mean(axis=1), "averaged over the neurons (axis 1): samples are rows, and their mean is axis 0."),
+    ("sum-over-outputs", lambda d: d.sum(axis=1) / len(d), "summed over the neurons (axis 1); samples are rows, axis 0."),
+    ("total", lambda d: d.sum() / len(d), "all neurons are summed into one number; each has a bias of its own."),
+    ("mean-of-all", lambda d: d.mean(), "one mean over everything; each neuron has a bias of its own."),
+    ("twice-N", lambda d: d.mean(axis=0) / len(d), "divided by N twice."),
+    ("by-width", lambda d: d.sum(axis=0) / d.shape[1], "divided by the number of neurons instead of the number of samples."),
+    ("row", lambda d: d.mean(axis=0, keepdims=True), "a table with one row; a bias vector has shape (neurons,)."),
+    ("not-averaged", lambda d: d / len(d), "one row a sample is left; the samples' contributions are added up."),
+)  # fmt: skip
+
+weight_gradient = Task(
+    "grad_W2", 1, lambda alpha, delta2: alpha.T @ delta2 / len(alpha), second_layer,
+    hint="One entry first: dL/dw_hm = 1/N sum_n delta_nm alpha_nh. Which product of matrices sums over n?",
+    misconceptions=wrong((
+        ("no-N", lambda al, d: al.T @ d, "the sum over the samples: 1/N is missing (slide L131)."),
+        ("transposed", lambda al, d: d.T @ al / len(al), "the transpose, (M, H); W2 is (H, M), and its gradient has its shape."),
+        ("first-sample", lambda al, d: np.outer(al[0], d[0]), "the gradient of the first sample alone."),
+        ("first-by-N", lambda al, d: np.outer(al[0], d[0]) / len(al), "only the first sample, and divided by N."),
+        ("by-NM", lambda al, d: al.T @ d / d.size, "divided by N M; the loss sums over the outputs and divides by N only."),
+        ("twice-N", lambda al, d: al.T @ d / len(al) ** 2, "divided by N twice."),
+        ("means", lambda al, d: np.outer(al.mean(0), d.mean(0)),
+         "the product of the means; wanted is the mean of the products."),
+        ("no-alpha", lambda al, d: np.tile(d.mean(0), (al.shape[1], 1)), "the factor alpha_h is missing: this is the bias gradient in every row."),
+        ("last-sample", lambda al, d: np.outer(al[-1], d[-1]), "the last sample only: `=` in a loop where `+=` is needed."),
+    ), "slides L107-L111, L131"),
+)  # fmt: skip
+
+bias_gradient = Task(
+    "grad_b2", 1, lambda delta2: delta2.sum(axis=0) / len(delta2), second_bias,
+    hint="The bias multiplies the constant 1, so alpha is replaced by 1 in the formula of 1.6.",
+    misconceptions=wrong(BIAS_MISTAKES, "slides L111, L131 (h = 0)"),
+)  # fmt: skip
+
+
+# 1.7 ---------------------------------------------------------------------------------------------------------------
+
+
+def towards_hidden(rng):
+    return [Case(label, (values(rng, N, M), values(rng, H, M))) for label, (N, _, H, M) in NETWORKS.items()]
+
+
+hidden_error = Task(
+    "eps_hidden", 2, lambda delta2, W2: delta2 @ W2.T, towards_hidden,
+    hint="Neuron h sends its alpha along M arrows; the blame comes back along the same M arrows and is added up.",
+    misconceptions=wrong((
+        ("untransposed", lambda d, W: d @ W,
+         "W2 is used as in the forward phase; backwards the sum runs over m, so it is W2 transposed."),
+        ("mean-over-m", lambda d, W: d @ W.T / W.shape[1], "the mean over the outputs; the chain rule sums over all paths."),
+        ("first-output", lambda d, W: np.outer(d[:, 0], W[:, 0]), "only the path through the first output."),
+        ("last-output", lambda d, W: np.outer(d[:, -1], W[:, -1]),
+         "only the path through the last output: `=` in a loop where `+=` is needed."),
+        ("no-delta", lambda d, W: np.tile(W.sum(1), (len(d), 1)), "the weights are summed without the errors they carry."),
+        ("no-weights", lambda d, W: np.tile(d.sum(1, keepdims=True), (1, len(W))),
+         "the errors are summed without the weights along which they travel."),
+        ("by-N", lambda d, W: d @ W.T / len(d), "divided by N; each sample keeps its own error, the mean comes with the weights."),
+        ("sign", lambda d, W: -d @ W.T, "the sign is reversed."),
+        ("absolute", lambda d, W: d @ np.abs(W.T), "the size of the weights without their sign."),
+        ("pinv", lambda d, W: d @ np.linalg.pinv(W),
+         "the (pseudo-)inverse of W2: the error is not undone, it is passed back along the same weights."),
+        ("averaged-samples", lambda d, W: np.tile((d @ W.T).mean(0), (len(d), 1)),
+         "every sample gets the mean of all; each has an error of its own."),
+    ), "slides L123-L125, L291"),
+)  # fmt: skip
+
+
+# 1.8 ---------------------------------------------------------------------------------------------------------------
+
+
+def first_layer(rng):
+    cases = []
+    for (label, (N, F, H, _)), act in zip(NETWORKS.items(), ACTS, strict=True):
+        z1 = 2 * values(rng, N, H)
+        cases.append(Case(f"{label}, {act.name}", (values(rng, N, F), values(rng, N, H), z1, act.f(z1), act)))
+    return cases
+
+
+def first_bias(rng):
+    return [Case(case.label, case.args[1:]) for case in first_layer(rng)]
+
+
+SLOPE_MISTAKES = (
+    ("no-slope", lambda e, z, al, act: e * 1, "sigma'_h is missing: the error must pass the hidden neuron's own slope."),
+    ("double-sigma", lambda e, z, al, act: e * act.df(al, act.f(al)),
+     "sigma' is taken at alpha = sigma(z1), so sigma acts twice; the slope is wanted at z1."),
+    ("sigma-not-slope", lambda e, z, al, act: e * al, "multiplied with alpha instead of with the slope sigma'(z1)."),
+    ("always-sigmoid", lambda e, z, al, act: e * al * (1 - al), "alpha (1 - alpha) is the slope of the sigmoid only."),
+    ("sigmoid-of-z", lambda e, z, al, act: e * z * (1 - z), "z (1 - z): the formula alpha (1 - alpha) wants alpha, not z."),
+)  # fmt: skip
+
+
+def _delta1(e, z, al, act):
+    return e * act.df(z, al)
+
+
+def _grad_W(delta):
+    return lambda X, e, z, al, act: X.T @ delta(e, z, al, act) / len(X)
+
+
+def _grad_b(delta):
+    return lambda e, z, al, act: delta(e, z, al, act).sum(axis=0) / len(e)
+
+
+input_gradient = Task(
+    "grad_W1", 1, _grad_W(_delta1), first_layer,
+    hint="The same pattern as grad_W2: what came in (X), transposed, times the error at z1.",
+    misconceptions=wrong(tuple((k, _grad_W(f), s) for k, f, s in SLOPE_MISTAKES) + (
+        ("no-N", lambda X, *r: X.T @ _delta1(*r), "the sum over the samples: 1/N is missing."),
+        ("transposed", lambda X, *r: _delta1(*r).T @ X / len(X), "the transpose, (H, F); W1 is (F, H)."),
+        ("first-sample", lambda X, *r: np.outer(X[0], _delta1(*r)[0]), "the gradient of the first sample alone."),
+        ("by-FN", lambda X, *r: X.T @ _delta1(*r) / X.size, "divided by N F; the mean is over the N samples only."),
+        ("means", lambda X, *r: np.outer(X.mean(0), _delta1(*r).mean(0)),
+         "the product of the means; wanted is the mean of the products."),
+        ("last-sample", lambda X, *r: np.outer(X[-1], _delta1(*r)[-1]), "the last sample only: `=` in a loop where `+=` is needed."),
+    ), "slides L117, L131"),
+)  # fmt: skip
+
+input_bias_gradient = Task(
+    "grad_b1", 1, _grad_b(_delta1), first_bias,
+    hint="x_0 = 1: the bias gradient is that of a weight whose input is always 1.",
+    misconceptions=wrong(tuple((k, _grad_b(f), s) for k, f, s in SLOPE_MISTAKES)
+                          + tuple((k, lambda *r, f=f: f(_delta1(*r)), s) for k, f, s in BIAS_MISTAKES),
+                          "slides L117, L131 (f = 0)"),
+)  # fmt: skip
+
+
+EXERCISES = (
+    Exercise("1.4", "the prediction error", LESSON, "L105", 3, (prediction_error,)),
+    Exercise("1.5", "through the output neuron", LESSON, "L105-L109 · erratum 36", 6, (output_delta,)),
+    Exercise("1.6", "the output layer's gradients", LESSON, "L107-L111, L131", 8, (weight_gradient, bias_gradient)),
+    Exercise("1.7", "the hidden error", LESSON, "L123-L125, L291", 8, (hidden_error,)),
+    Exercise("1.8", "the hidden layer's gradients", LESSON, "L117, L131", 8, (input_gradient, input_bias_gradient)),
+)

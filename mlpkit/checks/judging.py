@@ -1,0 +1,306 @@
+"""Lesson 02-backprop, judging gradients: numerical ones, a bug hunt, and a test that is itself tested (1.10-1.12)."""
+
+import numpy as np
+
+from .backprop import WRONG_BACKPROPS, make_backprop
+from .bugs import BUGGY
+from .draw import sigmoid, values
+from .exercise import Case, Exercise, Misconception, Task
+from .factors import wrong
+from .plain import Difference, Strange, difference
+
+LESSON = "02-backprop"
+
+
+# 1.10 --------------------------------------------------------------------------------------------------------------
+
+
+def numerical_grad(f, theta, h=1e-5, stencil=lambda up, mid, down, h: (up - down) / (2 * h), restore=True, kind=float):
+    """Central differences on a copy; the keywords exchange parts, to make the wrong ones."""
+    theta = theta.astype(kind)
+    grad = np.zeros(theta.shape)
+    for i in np.ndindex(*theta.shape):
+        old, mid = theta[i], f(theta)
+        theta[i] = old + h
+        up = f(theta)
+        theta[i] = old - h
+        grad[i] = stencil(up, mid, f(theta), h)
+        if restore:
+            theta[i] = old
+    return grad
+
+
+def _probe_numerical(ask, rng):
+    """Gradients of a quadratic, of a function of a matrix, with the default h, and the error at a large h."""
+    A, b, theta = values(rng, 5, 5), values(rng, 5), values(rng, 5)
+    C, T = values(rng, 3, 2), values(rng, 3, 2)
+    growth = ask(lambda t: np.sum(C * np.exp(t)), T, 0.1)
+    return {
+        "a quadratic": ask(lambda t: 0.5 * t @ A @ t + b @ t, theta, 1e-4),
+        "a function of a matrix": ask(lambda t: np.sum(C * np.sin(t)), T, 1e-5),
+        "the default step": ask(lambda t: np.sum(np.sin(t) * b), theta),
+        "the error with h = 0.1": _largest_error(growth, C * np.exp(T)),
+    }
+
+
+def _largest_error(got, exact):
+    ok = isinstance(got, np.ndarray) and got.shape == exact.shape
+    return float(np.max(np.abs(got - exact))) if ok else got
+
+
+def _judge_numerical(seen, wanted):
+    for label, want in wanted.items():
+        got = seen[label]
+        if "error" in label and isinstance(got, float):
+            if not got <= 1.05 * want + 1e-9:
+                text = f"the error with h = 0.1 is {got:.2g}, that of a central difference {want:.2g}"
+                return Difference(f"{text}: it should shrink with h^2", "its error does not shrink with h^2")
+            continue
+        d = difference(got, want, 1e-7)
+        if d:
+            return Difference(f"on {label}: {d.text}", d.quiet)
+    return None
+
+
+def _numeric(**parts):
+    return lambda f, theta, h=1e-5: numerical_grad(f, theta, h, **parts)
+
+
+def _all_at_once(f, theta, h=1e-5):
+    return np.full(theta.shape, (f(theta + h) - f(theta - h)) / (2 * h))
+
+
+numeric = Task(
+    "numerical_grad", 2, numerical_grad, probe=_probe_numerical, judge=_judge_numerical, exempt="drawn by its probe",
+    hint="One coordinate at a time: up, down, difference by 2h, and put the coordinate back.",
+    misconceptions=wrong((
+        ("forward", _numeric(stencil=lambda u, m, d, h: (u - m) / h),
+         "a one-sided difference (f(t+h) - f(t))/h: its error shrinks with h, that of the central one with h^2."),
+        ("backward", _numeric(stencil=lambda u, m, d, h: (m - d) / h), "a one-sided difference; take both sides."),
+        ("no-half", _numeric(stencil=lambda u, m, d, h: (u - d) / h), "divided by h; the two points are 2h apart."),
+        ("sign", _numeric(stencil=lambda u, m, d, h: (d - u) / (2 * h)), "the two sides have changed places: the sign is reversed."),
+        ("not-restored", _numeric(restore=False),
+         "a coordinate is not put back before the next one is moved, so the later ones are measured elsewhere."),
+        ("single", _numeric(kind=np.float32), "the parameters became float32: 7 digits are too few for differences."),
+        ("tiny-h", lambda f, t, h=1e-5: numerical_grad(f, t, 1e-12),
+         "a step of 1e-12 drowns in rounding; near 1e-5 the two errors balance."),
+        ("all-at-once", _all_at_once, "all coordinates are moved together: that is one slope, not one a coordinate."),
+        ("h-squared", _numeric(stencil=lambda u, m, d, h: (u - 2 * m + d) / h**2), "the second derivative, not the first."),
+        ("no-division", _numeric(stencil=lambda u, m, d, h: u - d), "a difference is no slope: divide by 2h."),
+    )),
+)  # fmt: skip
+
+
+def gradient_pairs(rng):
+    a, tiny = values(rng, 6), np.array([0.0, 0.0, 3e-10, 1.0, 2.5, -0.5])
+    return [
+        Case("close gradients", (a, a * (1 + 1e-6 * values(rng, 6)))),
+        Case("one entry far off", (a, a + np.array([0, 0, 0.7, 0, 0, 0]))),
+        Case("zeros and tiny entries", (tiny, tiny + 1e-10 * values(rng, 6))),
+        Case("a matrix, signs differ", (values(rng, 3, 2), values(rng, 3, 2))),
+        Case("all negative", (-np.abs(a), -np.abs(a) * 1.001)),
+    ]
+
+
+def _rel_err(top=np.abs, bottom=lambda a, b: np.abs(a) + np.abs(b), floor=1e-8, over=np.max):
+    return lambda a, b: over(top(a - b) / np.maximum(bottom(a, b), floor))
+
+
+relative = Task(
+    "rel_err", 1, _rel_err(), gradient_pairs, hint="|a - b| / max(|a| + |b|, 1e-8), entry by entry; then the largest.",
+    exempt="zeros and tiny entries are the point here",
+    misconceptions=wrong((
+        ("no-abs", _rel_err(top=lambda d: d), "the sign of a - b is kept: a large negative error looks small."),
+        ("mean", _rel_err(over=np.mean), "the mean over the entries: one wrong entry among many right ones is hidden."),
+        ("only-a", _rel_err(bottom=lambda a, b: np.abs(a)), "divided by |a| alone."),
+        ("only-b", _rel_err(bottom=lambda a, b: np.abs(b)), "divided by |b| alone."),
+        ("no-floor", _rel_err(floor=0.0), "no floor below: where both are 0 it is 0/0, and tiny entries count as large errors."),
+        ("sum-inside", _rel_err(bottom=lambda a, b: np.abs(a + b)), "|a + b| instead of |a| + |b|: opposite signs cancel below."),
+        ("absolute", lambda a, b: np.max(np.abs(a - b)), "the absolute error: it depends on the size of the gradient."),
+        ("largest", _rel_err(bottom=lambda a, b: np.maximum(np.abs(a), np.abs(b))), "divided by the larger of both; the statement asks for their sum."),
+        ("norms", lambda a, b: np.linalg.norm(a - b) / max(np.linalg.norm(a) + np.linalg.norm(b), 1e-8),
+         "the error of the whole vector: one wrong small entry is hidden by the large ones."),
+    )),
+)  # fmt: skip
+
+
+# 1.11 --------------------------------------------------------------------------------------------------------------
+
+WRONG_LINES = {"A": 6, "B": 5, "C": 8, "D": 10, "E": 7, "F": 10}
+HINTS = {
+    "A": "All four gradients are off by the same factor. Which?",
+    "B": "The error begins in the output layer: compare grads['b2'] with a numerical gradient first.",
+    "C": "The output layer is right. Follow what is sent back from it.",
+    "D": "Which quantity does the short formula for the sigmoid's slope want?",
+    "E": "All four gradients are off by one factor, and it is not the same for every network.",
+    "F": "Only one of the four gradients is wrong.",
+}
+
+
+def _probe_line(name):
+    def probe(ask, rng):
+        found = ask()
+        if isinstance(found, Strange):
+            return {name: found}
+        if not isinstance(found, dict) or name not in found:
+            return {name: Strange("NotImplementedError", f"no line is named for {name}")}
+        return {name: found[name]}
+
+    return probe
+
+
+def _judge_line(seen, wanted):
+    for name, line in wanted.items():
+        if difference(seen[name], line, 0.0):
+            return Difference(f"line {seen[name]} of {name} is not the one", "another line is the wrong one") \
+                if isinstance(seen[name], int) else Difference("a line number is wanted", "a line number is wanted")  # fmt: skip
+    return None
+
+
+def _lines(shift):
+    return lambda: {name: line + shift for name, line in WRONG_LINES.items()}
+
+
+HUNT = tuple(
+    Task(name, 0.5, _lines(0), probe=_probe_line(name), judge=_judge_line, hint=HINTS[name], shared=name != "A",
+         exempt="six fixed listings",
+         misconceptions=wrong((
+             ("from-zero", _lines(-1), "the line just before the wrong one; lines are counted from 1, and `def` is line 1."),
+             ("from-body", _lines(1), "the line just after: the error shows there, but where does it arise? `def` is line 1."),
+         )))
+    for name in BUGGY
+)  # fmt: skip
+
+
+# 1.12 --------------------------------------------------------------------------------------------------------------
+
+
+def _loops(params, X, Y):
+    """The right gradient, one sample after another, with outer products."""
+    grads = {k: np.zeros_like(v) for k, v in params.items()}
+    for x, y in zip(X, Y, strict=True):
+        alpha = sigmoid(x @ params["W1"] + params["b1"])
+        a = sigmoid(alpha @ params["W2"] + params["b2"])
+        d2 = (a - y) * a * (1 - a)
+        d1 = (params["W2"] @ d2) * alpha * (1 - alpha)
+        for key, g in zip(grads, (np.outer(x, d1), d1, np.outer(alpha, d2), d2), strict=True):
+            grads[key] += g / len(X)
+    return grads
+
+
+def _einsum(params, X, Y):
+    """The right gradient with einsum, its keys in another order."""
+    alpha = sigmoid(np.einsum("nf,fh->nh", X, params["W1"]) + params["b1"])
+    a = sigmoid(np.einsum("nh,hm->nm", alpha, params["W2"]) + params["b2"])
+    d2 = (a - Y) * a * (1 - a) / len(X)
+    d1 = np.einsum("nm,hm->nh", d2, params["W2"]) * alpha * (1 - alpha)
+    return {"b2": d2.sum(0), "W2": np.einsum("nh,nm->hm", alpha, d2), "b1": d1.sum(0), "W1": np.einsum("nf,nh->fh", X, d1)}
+
+
+def _rounded(params, X, Y):
+    """The right gradient up to rounding, in Fortran order."""
+    return {k: np.asfortranarray(v * (1 + 1e-12)) for k, v in make_backprop()(params, X, Y).items()}
+
+
+RIGHT_BACKPROPS = (make_backprop(), _loops, _einsum, _rounded)
+MUTANTS = tuple(m for m in WRONG_BACKPROPS if m.key != "W2-transposed")  # which stops by itself unless H = M
+
+
+def _chosen(rng):
+    """Twelve of the pool, so mixed that a test blind to samples, outputs, biases or the hidden layer misses three."""
+    outputs = ["first-output", "mean-over-m", "by-NM"]
+    biases = list(rng.permutation(["bias-mean", "bias-sum", "bias-first", "no-bias"])[:3])
+    keys = {"sign", "sum", "eps-back", *outputs, *biases}
+    rest = [m for m in MUTANTS if m.key not in keys and not m.key.startswith("bias")]
+    chosen = [m for m in MUTANTS if m.key in keys] + [rest[i] for i in rng.permutation(len(rest))[:3]]
+    return [chosen[i] for i in rng.permutation(12)]
+
+
+def _probe_test(ask, rng):
+    """What the student's test says of twelve wrong and four right backprops."""
+    says = {f"wrong: {m.key}": ask(m.answer) for m in _chosen(rng)}
+    return says | {f"right: {i}": ask(f) for i, f in enumerate(RIGHT_BACKPROPS)}
+
+
+def _verdict(said):
+    """True or False; a failed assertion is a way of saying no."""
+    return False if isinstance(said, Strange) and said.kind == "AssertionError" else said
+
+
+def _judge_test(seen, wanted):
+    said = {k: _verdict(v) for k, v in seen.items()}
+    odd = next((v for v in said.values() if not isinstance(v, bool)), None)
+    if odd is not None:
+        text = odd.text if isinstance(odd, Strange) else f"it returned {odd!r}; wanted True or False"
+        return Difference(text, text)
+    through = [k[7:] for k, v in said.items() if k.startswith("wrong") and v]
+    refused = [k for k, v in said.items() if k.startswith("right") and not v]
+    if refused:
+        text = f"{len(refused)} of 4 right backprops are refused"
+        return Difference(text, text, *_opinion("too-strict" if len(through) < 12 else "", refused, through))
+    if len(through) > 2:
+        names = " ".join(f"'{m.key}' ({m.says})" for m in MUTANTS if m.key in through[:2])
+        text = f"{len(through)} of 12 wrong backprops get through, at most 2 may; for instance {names}"
+        return Difference(text, f"{len(through)} of 12 wrong backprops get through; at most 2 may")
+    return None
+
+
+def _opinion(key, refused, through):
+    if len(refused) == 4 and not through:
+        return "rejects-all", "it refuses everything, right or wrong: such a test says nothing.", ""
+    return key, "right gradients differ in the last digits and in the order of keys; a tolerance near 1e-6 allows that.", ""
+
+
+def make_grad_test(tol=1e-6, keys=("W1", "b1", "W2", "b2"), N=7, F=6, H=9, M=2, onto=None):
+    """my_grad_test with a given tolerance, entries and sizes, or with another criterion `onto`."""
+
+    def my_grad_test(backprop):
+        rng = np.random.default_rng(5)
+        shapes = {"W1": (F, H), "b1": (H,), "W2": (H, M), "b2": (M,)}
+        params = {k: values(rng, *s) for k, s in shapes.items()}
+        X, Y = values(rng, N, F), rng.uniform(0.1, 0.9, (N, M))
+        grads = backprop(params, X, Y)
+        if onto:
+            return bool(onto(params, grads, X, Y))
+        return all(bool(np.max(np.abs(grads[k] - _slope(params, k, X, Y))) <= tol) for k in keys)
+
+    return my_grad_test
+
+
+def _loss(params, X, Y):
+    a = sigmoid(sigmoid(X @ params["W1"] + params["b1"]) @ params["W2"] + params["b2"])
+    return 0.5 * np.sum((a - Y) ** 2) / len(X)
+
+
+def _slope(params, key, X, Y):
+    return numerical_grad(lambda t: _loss({**params, key: t}, X, Y), params[key])
+
+
+def _goes_down(params, grads, X, Y):
+    return _loss({k: v - 0.1 * grads[k] for k, v in params.items()}, X, Y) < _loss(params, X, Y)
+
+
+def _shapes_fit(params, grads, X, Y):
+    return all(np.shape(grads[k]) == v.shape for k, v in params.items())
+
+
+the_test = Task(
+    "my_grad_test", 4, make_grad_test(), probe=_probe_test, judge=_judge_test, exempt="drawn by its probe",
+    hint="A small network with all sizes different, biases not 0, fractional targets; compare all four gradients with numerical ones.",
+    misconceptions=(
+        Misconception("accepts-all", make_grad_test(onto=_shapes_fit), "it lets everything through. Shapes alone say little: all these have the right ones."),
+        Misconception("goes-down", make_grad_test(onto=_goes_down), "that the loss goes down is true of many wrong gradients too."),
+        Misconception("one-sample", make_grad_test(N=1), "with one sample 1/N is 1, and everything about averaging goes unseen."),
+        Misconception("one-output", make_grad_test(M=1), "with one output the sum over m has one term, and mistakes in it go unseen."),
+        Misconception("hidden-unseen", make_grad_test(keys=("W2", "b2")),
+                      "mistakes in the hidden layer go unseen: only W2 and b2 are compared, or W2 is 0 and nothing is sent back."),
+        Misconception("only-weights", make_grad_test(keys=("W1", "W2")), "the biases are not looked at."),
+        Misconception("too-loose", make_grad_test(tol=0.05), "the tolerance is so large that wrong gradients fit in."),
+    ),
+)  # fmt: skip
+
+EXERCISES = (
+    Exercise("1.10", "numerical gradients, the independent judge", LESSON, "extends L93-L131", 15, (numeric, relative)),
+    Exercise("1.11", "bug hunt: six broken backprops", LESSON, "L93-L305", 15, HUNT),
+    Exercise("1.12", "a test that kills the mutants", LESSON, "L93-L305", 20, (the_test,)),
+)

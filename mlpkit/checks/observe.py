@@ -1,0 +1,200 @@
+"""Observing a function: call it on every case, in several presentations, and write down what came back.
+
+Each case is called with ordinary arrays, then again after its arrays were refilled with other numbers (which exposes
+answers that remember), then in Fortran order, as strided views and read-only. Nothing a student's function does gets
+out: exceptions become data, printing and warnings are swallowed, arguments changed in place are noticed.
+"""
+
+import contextlib
+import inspect
+import io
+import sys
+import traceback
+import warnings
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from .exercise import Case
+from .plain import Strange, plain
+
+_PACKAGE = str(Path(__file__).parents[1])
+
+
+@dataclass
+class Observations:
+    """values {label: plain data} of ordinary calls; wrongness by presentation; what was noticed beside the values."""
+
+    values: dict = field(default_factory=dict)
+    again: dict = field(default_factory=dict)
+    layouts: dict = field(default_factory=dict)
+    changed: list = field(default_factory=list)
+    delegated: list = field(default_factory=list)
+
+
+def tree_map(f, tree):
+    """f applied to every array in nested tuples, lists and dicts."""
+    if isinstance(tree, (tuple, list)):
+        return type(tree)(tree_map(f, t) for t in tree)
+    if isinstance(tree, dict):
+        return {k: tree_map(f, v) for k, v in tree.items()}
+    return f(tree) if isinstance(tree, np.ndarray) else tree
+
+
+def arrays(tree):
+    """All arrays in a tree, in order."""
+    found = []
+    tree_map(lambda a: found.append(a) or a, tree)
+    return found
+
+
+def strided(a):
+    """The same values as a view that steps over every second element of a larger array."""
+    if not a.ndim:
+        return a.copy()
+    wide = np.repeat(a, 2, axis=-1)
+    return wide[..., ::2]
+
+
+def read_only(a):
+    a = a.copy()
+    a.flags.writeable = False
+    return a
+
+
+LAYOUTS = {"in Fortran order": np.asfortranarray, "strided": strided, "read-only": read_only}
+
+
+def observe(function, cases, others, allows=None):
+    """Call `function` on all cases and presentations; `others` are the same cases with other numbers.
+
+    With `allows` (module names of mlpkit), calls from the function into the rest of mlpkit are noted as delegation.
+    """
+    seen = Observations()
+    for case, other in zip(cases, others, strict=True):
+        args = tree_map(np.copy, case.args)
+        seen.values[case.label] = call(function, args, seen, case, allows)
+        if isinstance(seen.values[case.label], Strange) and seen.values[case.label].kind == "NotImplementedError":
+            return seen
+        seen.again[case.label] = call(function, _refill(args, other.args), seen, other, allows)
+        for name, layout in LAYOUTS.items():
+            presented = tree_map(layout, case.args)
+            seen.layouts[case.label, name] = call(function, presented, seen, case, allows)
+    return seen
+
+
+def _refill(args, values):
+    """The same array objects, holding other numbers where shapes allow; other arguments are replaced."""
+    fresh = iter(arrays(values))
+
+    def put(a):
+        new = next(fresh)
+        if a.shape != new.shape or a.dtype != new.dtype:
+            return new.copy()
+        a[...] = new
+        return a
+
+    refilled = tree_map(put, args)
+    return tuple(
+        new if not arrays(new) and not isinstance(new, np.ndarray) else old
+        for old, new in zip(refilled, values, strict=True)
+    )
+
+
+def call(function, args, seen=None, case=None, allows=None):
+    """What function(*args) returns, as plain data; an exception as Strange; notes changed arguments and delegation."""
+    with quiet(), _watch(args, allows) as calls:
+        try:
+            value = plain(function(*args))
+        except (Exception, SystemExit) as error:  # a student's sys.exit() must not end the kernel
+            value = Strange(type(error).__name__, _error_text(error))
+    if seen is not None:
+        seen.delegated += calls
+        seen.changed += _changed(function, args, case.args)
+    return value
+
+
+@contextlib.contextmanager
+def quiet():
+    """Swallow what is printed or warned: text on stderr would cost all marks in nbgrader."""
+    with (
+        warnings.catch_warnings(),
+        np.errstate(all="ignore"),
+        contextlib.redirect_stdout(_Sink()),
+        contextlib.redirect_stderr(_Sink()),
+    ):
+        warnings.simplefilter("ignore")
+        yield
+
+
+class _Sink(io.TextIOBase):
+    """A file that forgets: a flood of printing costs no memory."""
+
+    def write(self, text):
+        return len(text)
+
+
+def asker(function, seen, allows=None):
+    """ask(*args): a call with copies of the arguments, noted in `seen`; for tasks that are probed."""
+    return lambda *args: call(function, tree_map(np.copy, args), seen, Case("", args), allows)
+
+
+def _changed(function, args, before):
+    """Names of arguments whose arrays no longer hold what they held (but for rounding: += h and -= h is a restoration)."""
+    try:
+        names = list(inspect.signature(function).parameters)
+    except (TypeError, ValueError):
+        names = []
+    names += [f"argument {i + 1}" for i in range(len(names), len(args))]
+    return [
+        name
+        for name, now, then in zip(names, args, before, strict=False)
+        if not all(np.allclose(a, b, rtol=1e-9, atol=1e-12, equal_nan=True) for a, b in zip(arrays(now), arrays(then), strict=True))
+    ]
+
+
+def _error_text(error):
+    """'ValueError: ... (in your line `...`)': the last line of the traceback that is not ours or a library's."""
+    lines = [f for f in traceback.extract_tb(error.__traceback__) if "site-packages" not in f.filename]
+    lines = [f for f in lines if not f.filename.startswith(_PACKAGE)]
+    where = f", in your line `{lines[-1].line}`" if lines and lines[-1].line else ""
+    message = " ".join(str(error).split())[:200]
+    return f"it stopped with {type(error).__name__}{': ' + message if message else ''}{where}"
+
+
+@contextlib.contextmanager
+def _watch(args, allows):
+    """Note which functions of mlpkit the student's code calls by itself, other than those it was handed."""
+    calls = []
+    if allows is None:
+        yield calls
+        return
+    handed = set(_codes(args))
+    allowed = tuple(f"{_PACKAGE}/{name}" for name in allows)
+
+    def hook(frame, event, _):
+        code, caller = frame.f_code, frame.f_back.f_code.co_filename if frame.f_back else ""
+        ours = code.co_filename.startswith(_PACKAGE) and not code.co_filename.startswith((*allowed, __file__))
+        if event == "call" and ours and not caller.startswith(_PACKAGE) and code not in handed:
+            calls.append(code.co_qualname)
+
+    old = sys.getprofile()
+    sys.setprofile(hook)
+    try:
+        yield calls
+    finally:
+        sys.setprofile(old)
+
+
+def _codes(value):
+    """Code objects of the functions that were handed over, also inside records such as an Activation."""
+    if isinstance(value, (tuple, list)):
+        return [c for v in value for c in _codes(v)]
+    if isinstance(value, dict):
+        return _codes(list(value.values()))
+    if hasattr(value, "__code__"):
+        return [value.__code__]
+    if hasattr(value, "f") and hasattr(value, "df"):
+        return _codes([value.f, value.df, type(value).__call__])
+    return []

@@ -1,0 +1,44 @@
+"""The report that a student reads under a check cell: what is right, how wrong the rest is, and where to look."""
+
+from textwrap import fill
+
+_WIDTH = 92
+
+
+def report(exercise, verdicts, hidden=False):
+    """Plain text: a head line, a line a task, and under each wrong one what is known about it."""
+    earned = sum(v.task.points for v in verdicts if v.passed)
+    name = "Hidden tests" if hidden else f"Exercise {exercise.number} · {exercise.title}"
+    lines = [f"{name}: {_points(earned)} of {_points(exercise.points)} points"]
+    for v in verdicts:
+        lines += _task_lines(v, hidden)
+    if not hidden and earned == exercise.points:
+        lines.append("  All visible checks pass. Hidden tests with other numbers decide the marks.")
+    return "\n".join(lines)
+
+
+def _task_lines(v, hidden):
+    if v.passed:
+        return [f"  ✓ {v.task.name}"]
+    if not v.started:
+        return [f"  ○ {v.task.name}: not started yet"]
+    finding = v.quiet if hidden else v.text
+    lines = [f"  ✗ {v.task.name}"]
+    if finding:
+        where = f"On {v.where}: " if v.where and not hidden else ""
+        lines.append(_wrap(f"{where}{finding}."))
+    if v.says:
+        lines.append(_wrap(f"This looks like: {v.says}"))
+    if v.see and not hidden:
+        lines.append(_wrap(f"See {v.see}."))
+    if v.task.hint:
+        lines.append(_wrap(f"Hint: {v.task.hint}"))
+    return lines
+
+
+def _wrap(text):
+    return fill(text, _WIDTH, initial_indent="      ", subsequent_indent="      ", break_long_words=False)
+
+
+def _points(x):
+    return f"{x:g}"

@@ -1,0 +1,174 @@
+"""Judging a task: right or not, by how much, and which misconception the wrong answer looks like."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from .exercise import Task
+from .observe import Observations, arrays, asker, observe
+from .plain import Strange, difference
+
+HABITS = {
+    "in-place": (
+        "It changes what it was given: after the call {what} holds other numbers. Work on a copy, or write "
+        "`x = x - step` where you wrote `x -= step`."
+    ),
+    "remembers": (
+        "It is right the first time and wrong the second: it keeps something from an earlier call instead of computing "
+        "from its arguments."
+    ),
+    "layout": (
+        "It is right for ordinary arrays and wrong for arrays that are {what}. The values are the same, so the answer "
+        "must be: check for `.reshape`, `.data` or in-place tricks."
+    ),
+    "delegates": "It lets the library do the work ({what}). The exercise is to write it yourself.",
+}
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What was found about one task. `key` names the misconception, if one was recognised; `quiet` has no numbers."""
+
+    task: Task
+    passed: bool
+    key: str = ""
+    where: str = ""
+    text: str = ""
+    quiet: str = ""
+    says: str = ""
+    see: str = ""
+    started: bool = True
+
+
+def judge(task, answer, seed):
+    """The verdict on one answer to one task, on the data that `seed` gives."""
+    if not callable(answer):
+        text = f"{task.name} is no function; define it with `def {task.name}(...):`"
+        return Verdict(task, False, "not-a-function", text=text, quiet=text)
+    if task.probe:
+        return _judge_probe(task, answer, seed)
+    return _judge_cases(task, answer, seed)
+
+
+def _drawn(task, seed):
+    """The cases of a seed, and the same cases with other numbers."""
+    rng = np.random.default_rng(seed)
+    return task.cases(rng), task.cases(rng)
+
+
+def _judge_cases(task, answer, seed):
+    cases, others = _drawn(task, seed)
+    seen = observe(answer, cases, others, task.allows)
+    if _unstarted(seen.values):
+        return Verdict(task, False, "not-started", started=False)
+    wanted = _wanted(task, seed)
+    problems = [_problem(task, seen, want) for want in wanted]
+    if None in problems:
+        return _habits(task, answer, seen)
+    where, d, habit, what = problems[0]
+    if habit:
+        return _habit(task, habit, what, where, d.text, d.quiet)
+    return _explained(task, seed, seen.values, seen, where, d)
+
+
+@lru_cache(maxsize=256)
+def _wanted(task, seed):
+    """What the oracle, and each other accepted answer, gives: computed once a seed."""
+    cases, others = _drawn(task, seed)
+    return [observe(right, cases, others) for right in (task.oracle, *task.accepts)]
+
+
+def _problem(task, seen, want):
+    """None, or (where, Difference, habit, what) for the first disagreement; ordinary calls come first."""
+    for label, value in want.values.items():
+        d = difference(seen.values[label], value, task.rtol, task.parts)
+        if d:
+            return label, d, "", ""
+    if seen.changed:
+        return None  # a changed argument explains the rest
+    for label, value in want.again.items():
+        d = difference(seen.again[label], value, task.rtol, task.parts)
+        if d:
+            return label, d, "remembers", ""
+    for (label, layout), value in want.layouts.items():
+        d = difference(seen.layouts[label, layout], value, task.rtol, task.parts)
+        if d:
+            return label, d, "layout", layout
+    return None
+
+
+def _habits(task, answer, seen):
+    """Right values; but was it done by changing the arguments, or by letting mlpkit do it?"""
+    if seen.changed:
+        return _habit(task, "in-place", ", ".join(dict.fromkeys(seen.changed)))
+    ours = str(getattr(answer, "__module__", "")).startswith("mlpkit.")
+    if seen.delegated or ours:
+        return _habit(task, "delegates", ", ".join(dict.fromkeys(seen.delegated)) or "the function is mlpkit's own")
+    return Verdict(task, True)
+
+
+def _habit(task, key, what, where="", text="", quiet=""):
+    return Verdict(task, False, key, where, text, quiet, HABITS[key].format(what=what))
+
+
+def _explained(task, seed, values, seen, where, d):
+    """A wrong answer with the idea behind it: what the judge says, else the misconception it equals, else a habit."""
+    m = d if d.key else diagnose(task, seed, values)
+    if m:
+        return Verdict(task, False, m.key, where, d.text, d.quiet, m.says, m.see)
+    if seen.changed:
+        return _habit(task, "in-place", ", ".join(dict.fromkeys(seen.changed)), where, d.text, d.quiet)
+    return Verdict(task, False, "raises" if d.text.startswith("it stopped") else "", where, d.text, d.quiet)
+
+
+def diagnose(task, seed, values):
+    """The misconception whose observations equal these everywhere, or None; two exceptions of one kind count as equal."""
+    for m in task.misconceptions:
+        theirs = _misconceived(task, m, seed)
+        alike = [_alike(values[label], theirs[label], task.rtol) for label in theirs]
+        if set(values) == set(theirs) and all(a is not None for a in alike) and "value" in alike:
+            return m
+    return None
+
+
+def _alike(mine, theirs, rtol):
+    """'value' for equal values, 'strange' for equal kinds of failure, None for unlike ones."""
+    if isinstance(theirs, Strange) or isinstance(mine, Strange):
+        same = isinstance(theirs, Strange) and isinstance(mine, Strange) and theirs.kind == mine.kind
+        return "strange" if same else None
+    return "value" if difference(mine, theirs, max(rtol, 1e-6)) is None else None
+
+
+@lru_cache(maxsize=1024)
+def _misconceived(task, m, seed):
+    """What a misconception gives: computed once a seed, and only when an answer is wrong."""
+    if task.probe:
+        return _probed(task, m.answer, seed)
+    return observe(m.answer, *_drawn(task, seed)).values
+
+
+def _judge_probe(task, answer, seed):
+    seen = Observations()
+    values = task.probe(asker(answer, seen, task.allows), np.random.default_rng(seed))
+    if _unstarted(values):
+        return Verdict(task, False, "not-started", started=False)
+    d = task.judge(values, _probed(task, task.oracle, seed))
+    if d is None:
+        return _habits(task, answer, seen)
+    return _explained(task, seed, values, seen, "", d)
+
+
+@lru_cache(maxsize=1024)
+def _probed(task, function, seed):
+    """What a right or a misconceived function shows under the task's probe: computed once a seed."""
+    return task.probe(asker(function, Observations()), np.random.default_rng(seed))
+
+
+def _unstarted(values):
+    return any(isinstance(v, Strange) and v.kind == "NotImplementedError" for v in values.values())
+
+
+def all_arrays(task, seed):
+    """Every array of every case, for the fixture lint."""
+    return [(case.label, a) for case in _drawn(task, seed)[0] for a in arrays(case.args)]
