@@ -10,18 +10,22 @@ def report(exercise, verdicts, hidden=False):
     earned = sum(v.task.points for v in verdicts if v.passed)
     name = "Hidden tests" if hidden else f"Exercise {exercise.number} · {exercise.title}"
     lines = [f"{name}: {_points(earned)} of {_points(exercise.points)} points"]
+    lines += _named("✓", [v for v in verdicts if v.passed], "")
+    lines += _named("○", [v for v in verdicts if not v.started], ": not started yet")
     for v in verdicts:
-        lines += _task_lines(v, hidden)
+        if v.started and not v.passed:
+            lines += _wrong_lines(v, hidden)
     if not hidden and earned == exercise.points:
         lines.append("  All visible checks pass. Hidden tests with other numbers decide the marks.")
     return "\n".join(lines)
 
 
-def _task_lines(v, hidden):
-    if v.passed:
-        return [f"  ✓ {v.task.name}"]
-    if not v.started:
-        return [f"  ○ {v.task.name}: not started yet"]
+def _named(mark, verdicts, after):
+    """One line for all tasks of one kind, or none."""
+    return [f"  {mark} {', '.join(v.task.name for v in verdicts)}{after}"] if verdicts else []
+
+
+def _wrong_lines(v, hidden):
     finding = v.quiet if hidden else v.text
     lines = [f"  ✗ {v.task.name}"]
     if finding:

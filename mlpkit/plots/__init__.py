@@ -51,7 +51,7 @@ class Picture:
     def _repr_mimebundle_(self, include=None, exclude=None):
         with rc_context(_STYLE):
             buffer = BytesIO()
-            self.fig.savefig(buffer, format="png", dpi=110)
+            self.fig.savefig(buffer, format="png", dpi=96)
         return {"image/png": buffer.getvalue(), "text/plain": repr(self)}, {"image/png": {"alt": self.alt}}
 
     def __repr__(self):
