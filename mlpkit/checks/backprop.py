@@ -1,4 +1,4 @@
-"""Lesson 02-backprop: the whole gradient, right and in every common wrong way (exercise 1.9; slides L93-L291)."""
+"""Lesson 02-backprop: the whole gradient, right and in every common wrong way (exercise 1.9; slides L85-L299)."""
 
 import numpy as np
 
@@ -57,8 +57,8 @@ def _later(**change):
 WRONG_BACKPROPS = wrong((
     ("sign", make_backprop(eps=lambda a, Y: Y - a), "epsilon = y - a: every gradient has the wrong sign."),
     ("twice", make_backprop(eps=lambda a, Y: 2 * (a - Y)), "epsilon = 2 (a - y): the half of the loss is missing (erratum 11)."),
-    ("no-output-slope", make_backprop(slope2=lambda z, a: 1.0), "sigma'(z2) is missing in delta2 (slide L107)."),
-    ("no-hidden-slope", make_backprop(slope1=lambda z, a: 1.0), "sigma'(z1) is missing in delta1 (slide L117)."),
+    ("no-output-slope", make_backprop(slope2=lambda z, a: 1.0), "sigma'(z2) is missing in delta2 (slide L97)."),
+    ("no-hidden-slope", make_backprop(slope1=lambda z, a: 1.0), "sigma'(z1) is missing in delta1 (slide L111)."),
     ("no-slopes", make_backprop(slope2=lambda z, a: 1.0, slope1=lambda z, a: 1.0), "both sigma' are missing."),
     ("double-sigma-output", make_backprop(slope2=_double), "sigma'(a) in the output layer: sigma acts twice (erratum 36)."),
     ("double-sigma-hidden", make_backprop(slope1=_double), "sigma'(alpha) in the hidden layer: sigma acts twice (erratum 36)."),
@@ -69,10 +69,10 @@ WRONG_BACKPROPS = wrong((
      "the sum over the samples: the loss is their mean, 1/N is missing (slide L131)."),
     ("by-NM", make_backprop(eps=lambda a, Y: (a - Y) / Y.shape[1]), "divided by N M instead of N (erratum 12)."),
     ("eps-back", make_backprop(back=lambda d, W, e: e @ W.T),
-     "epsilon is sent back instead of delta2: sigma'(z2) is missing on the way to the hidden layer (slide L123)."),
+     "epsilon is sent back instead of delta2: sigma'(z2) is missing on the way to the hidden layer (slide L111)."),
     ("first-output", make_backprop(back=lambda d, W, e: np.outer(d[:, 0], W[:, 0])), "only the first output's error is sent back."),
     ("mean-over-m", make_backprop(back=lambda d, W, e: d @ W.T / W.shape[1]),
-     "the hidden error is a mean over the outputs; it is a sum (slide L123)."),
+     "the hidden error is a mean over the outputs; it is a sum (slide L111)."),
     ("bias-mean", _later(b1=lambda g, p, X, Y: g["b1"] / len(X), b2=lambda g, p, X, Y: g["b2"] / len(X)),
      "the bias gradients are divided by N twice."),
     ("bias-sum", make_backprop(bias=lambda d: d.sum(0)), "the bias gradients lack 1/N; those of the weights have it."),
@@ -85,7 +85,7 @@ WRONG_BACKPROPS = wrong((
      "the hidden layer's gradients are zero."),
     ("updated-W2", make_backprop(back=lambda d, W, e: d @ (W - d.mean(0)).T),
      "W2 has already been changed when the error is sent back (erratum 39)."),
-), "slides L93-L131")  # fmt: skip
+), "slides L85-L131")  # fmt: skip
 
 whole_gradient = Task(
     "backprop", 4, make_backprop(), whole_networks,
@@ -93,4 +93,4 @@ whole_gradient = Task(
     misconceptions=WRONG_BACKPROPS,
 )  # fmt: skip
 
-EXERCISES = (Exercise("1.9", "backpropagation, whole", LESSON, "L93-L291", 15, (whole_gradient,)),)
+EXERCISES = (Exercise("1.9", "backpropagation, whole", LESSON, "L85-L299", 15, (whole_gradient,)),)

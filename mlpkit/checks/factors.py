@@ -1,4 +1,4 @@
-"""Lesson 02-backprop, the derivation: every factor of the gradient (exercises 1.4-1.8; slides L93-L131)."""
+"""Lesson 02-backprop, the derivation: every factor of the gradient (exercises 1.4-1.8; slides L85-L131)."""
 
 import numpy as np
 
@@ -50,7 +50,7 @@ prediction_error = Task(
         ("half", lambda a, y: 0.5 * (a - y), "half of it: the derivative of the square brings a 2."),
         ("summed", lambda a, y: (a - y).sum(axis=1), "summed over the outputs; each output has its own error."),
         ("sigma-prime", lambda a, y: (a - y) * a * (1 - a), "sigma' is already in: that is delta, the next exercise."),
-    ), "slide L105"),
+    ), "slide L96"),
 )  # fmt: skip
 
 
@@ -81,7 +81,7 @@ output_delta = Task(
          "one slope for all samples, their mean; each sample has its own."),
         ("times-z", lambda eps, z2, a, act: eps * act.df(z2, a) * z2, "a factor z2 too many."),
         ("added", lambda eps, z2, a, act: eps + act.df(z2, a), "added; factors of a chain are multiplied."),
-    ), "slides L105-L109 and erratum 36"),
+    ), "slides L96-L99 and erratum 36"),
 )  # fmt: skip
 
 
@@ -123,13 +123,13 @@ weight_gradient = Task(
          "the product of the means; wanted is the mean of the products."),
         ("no-alpha", lambda al, d: np.tile(d.mean(0), (al.shape[1], 1)), "the factor alpha_h is missing: this is the bias gradient in every row."),
         ("last-sample", lambda al, d: np.outer(al[-1], d[-1]), "the last sample only: `=` in a loop where `+=` is needed."),
-    ), "slides L107-L111, L131"),
+    ), "slides L99, L131"),
 )  # fmt: skip
 
 bias_gradient = Task(
     "grad_b2", 1, lambda delta2: delta2.sum(axis=0) / len(delta2), second_bias,
     hint="The bias multiplies the constant 1, so alpha is replaced by 1 in the formula of 1.6.",
-    misconceptions=wrong(BIAS_MISTAKES, "slides L111, L131 (h = 0)"),
+    misconceptions=wrong(BIAS_MISTAKES, "slides L99, L131 (h = 0)"),
 )  # fmt: skip
 
 
@@ -160,7 +160,7 @@ hidden_error = Task(
          "the (pseudo-)inverse of W2: the error is not undone, it is passed back along the same weights."),
         ("averaged-samples", lambda d, W: np.tile((d @ W.T).mean(0), (len(d), 1)),
          "every sample gets the mean of all; each has an error of its own."),
-    ), "slides L123-L125, L291"),
+    ), "slides L111, L299"),
 )  # fmt: skip
 
 
@@ -212,7 +212,7 @@ input_gradient = Task(
         ("means", lambda X, *r: np.outer(X.mean(0), _delta1(*r).mean(0)),
          "the product of the means; wanted is the mean of the products."),
         ("last-sample", lambda X, *r: np.outer(X[-1], _delta1(*r)[-1]), "the last sample only: `=` in a loop where `+=` is needed."),
-    ), "slides L117, L131"),
+    ), "slides L111, L131"),
 )  # fmt: skip
 
 input_bias_gradient = Task(
@@ -220,14 +220,14 @@ input_bias_gradient = Task(
     hint="x_0 = 1: the bias gradient is that of a weight whose input is always 1.",
     misconceptions=wrong(tuple((k, _grad_b(f), s) for k, f, s in SLOPE_MISTAKES)
                           + tuple((k, lambda *r, f=f: f(_delta1(*r)), s) for k, f, s in BIAS_MISTAKES),
-                          "slides L117, L131 (f = 0)"),
+                          "slides L111, L131 (f = 0)"),
 )  # fmt: skip
 
 
 EXERCISES = (
-    Exercise("1.4", "the prediction error", LESSON, "L105", 3, (prediction_error,)),
-    Exercise("1.5", "through the output neuron", LESSON, "L105-L109 · erratum 36", 6, (output_delta,)),
-    Exercise("1.6", "the output layer's gradients", LESSON, "L107-L111, L131", 8, (weight_gradient, bias_gradient)),
-    Exercise("1.7", "the hidden error", LESSON, "L123-L125, L291", 8, (hidden_error,)),
-    Exercise("1.8", "the hidden layer's gradients", LESSON, "L117, L131", 8, (input_gradient, input_bias_gradient)),
+    Exercise("1.4", "the prediction error", LESSON, "L96", 3, (prediction_error,)),
+    Exercise("1.5", "through the output neuron", LESSON, "L96-L99 · erratum 36", 6, (output_delta,)),
+    Exercise("1.6", "the output layer's gradients", LESSON, "L99, L131", 8, (weight_gradient, bias_gradient)),
+    Exercise("1.7", "the hidden error", LESSON, "L111-L125, L299", 8, (hidden_error,)),
+    Exercise("1.8", "the hidden layer's gradients", LESSON, "L111, L131", 8, (input_gradient, input_bias_gradient)),
 )

@@ -301,7 +301,7 @@ the_test = Task(
 )  # fmt: skip
 
 EXERCISES = (
-    Exercise("1.10", "numerical gradients, the independent judge", LESSON, "extends L93-L131", 15, (numeric, relative)),
-    Exercise("1.11", "bug hunt: six broken backprops", LESSON, "L93-L305", 15, HUNT),
-    Exercise("1.12", "a test that kills the mutants", LESSON, "L93-L305", 20, (the_test,)),
+    Exercise("1.10", "numerical gradients, the independent judge", LESSON, "extends L85-L131", 15, (numeric, relative)),
+    Exercise("1.11", "bug hunt: six broken backprops", LESSON, "L85-L305", 15, HUNT),
+    Exercise("1.12", "a test that kills the mutants", LESSON, "L85-L305", 20, (the_test,)),
 )

@@ -112,7 +112,7 @@ def _array_difference(got, want, rtol):
     scale = np.max(np.abs(want[np.isfinite(want)]), initial=0.0)
     tolerance = 1e-4 * np.abs(want) + 1e-5 * scale if single else rtol * np.abs(want) + 1e-5 * rtol * scale
     with np.errstate(invalid="ignore"):
-        wrong = ~((np.abs(got - want) <= tolerance) | (got == want))
+        wrong = ~((np.isfinite(want) & (np.abs(got - want) <= tolerance)) | (got == want))
     return _describe_wrong(got, want, wrong) if wrong.any() else None
 
 

@@ -2,6 +2,8 @@
 
 from textwrap import fill
 
+from .slides import titles
+
 _WIDTH = 92
 
 
@@ -33,11 +35,17 @@ def _wrong_lines(v, hidden):
         lines.append(_wrap(f"{where}{finding}."))
     if v.says:
         lines.append(_wrap(f"This looks like: {v.says}"))
-    if v.see and not hidden:
-        lines.append(_wrap(f"See {v.see}."))
+    if v.see:
+        lines.append(_wrap(f"See {_reference(v.see)}."))
     if v.task.hint:
         lines.append(_wrap(f"Hint: {v.task.hint}"))
     return lines
+
+
+def _reference(note):
+    """'slide L99' with the title of that slide behind it."""
+    names = titles(note)
+    return note + (" (" + ", ".join(f'"{name}"' for name in names) + ")" if names else "")
 
 
 def _wrap(text):

@@ -1,4 +1,4 @@
-"""Lesson 01-perceptron: how often the network is right, and how wrong it is (exercises 1.3a, 1.3; slides L79-L89)."""
+"""Lesson 01-perceptron: how often the network is right, and how wrong it is (exercises 1.3a, 1.3; slides L79, L129)."""
 
 import numpy as np
 
@@ -79,9 +79,9 @@ mean_loss = Task(
     misconceptions=(
         Misconception("mean-over-entries", lambda A, Y: 0.5 * np.mean((A - Y) ** 2),
                       "divided by N M: the mean over all entries. The slide sums over m and divides by N only.",
-                      "slides L79, L89 and erratum 12"),
+                      "slides L79, L129 and erratum 12"),
         Misconception("no-half", lambda A, Y: np.sum((A - Y) ** 2) / len(A), "the factor 1/2 is missing.", "erratum 11"),
-        Misconception("sum", lambda A, Y: 0.5 * np.sum((A - Y) ** 2), "the sum over the samples, not yet divided by N.", "slide L89"),
+        Misconception("sum", lambda A, Y: 0.5 * np.sum((A - Y) ** 2), "the sum over the samples, not yet divided by N.", "slide L129"),
         Misconception("torch-mse", lambda A, Y: np.mean((A - Y) ** 2),
                       "the mean over all entries and no half, PyTorch's MSELoss; equal to the slide's only when M = 2.", "erratum 11"),
         Misconception("by-outputs", lambda A, Y: 0.5 * np.sum((A - Y) ** 2) / A.shape[1], "divided by M, the outputs, instead of N."),
@@ -94,5 +94,5 @@ mean_loss = Task(
 
 EXERCISES = (
     Exercise("1.3a", "how often it is right", LESSON, "L53", 5, (counting,)),
-    Exercise("1.3", "how wrong it is: the squared loss", LESSON, "L79-L89 · erratum 11", 8, (sample_loss, mean_loss)),
+    Exercise("1.3", "how wrong it is: the squared loss", LESSON, "L79, L129 · erratum 11", 8, (sample_loss, mean_loss)),
 )

@@ -1,4 +1,4 @@
-"""Lesson 02-backprop: one sample, fourteen steps back through the graph (exercise 1.4a; slides L93-L125).
+"""Lesson 02-backprop: one sample, fourteen steps back through the graph (exercise 1.4a; slides L85-L125).
 
 Forward: u1 = x W1, z1 = u1 + b1, alpha = sigma(z1), u2 = alpha W2, z2 = u2 + b2, a = sigma(z2),
 e = a - y, q = e^2, s = sum q, L = s/2. The student writes dL/d(each) for fourteen of them. Every step is judged by the
@@ -95,7 +95,7 @@ def _judge(seen, wanted):
 
 
 def _m(key, says, **changed):
-    return Misconception(key, lambda v, W1, W2: derivatives(v, W1, W2, **changed), says, "slides L93-L125")
+    return Misconception(key, lambda v, W1, W2: derivatives(v, W1, W2, **changed), says, "slides L85-L125")
 
 
 MISTAKES = {
@@ -144,4 +144,4 @@ TASKS = tuple(
     for i, (step, (_, hint)) in enumerate(STEPS.items())
 )  # fmt: skip
 
-EXERCISES = (Exercise("1.4a", "one sample, fourteen steps back", LESSON, "L93-L125", 25, TASKS),)
+EXERCISES = (Exercise("1.4a", "one sample, fourteen steps back", LESSON, "L85-L125", 25, TASKS),)

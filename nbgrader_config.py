@@ -1,0 +1,17 @@
+# nbgrader's configuration, read by its commands and its JupyterLab extension when they start in this directory.
+# The gradebook is gradebook.db beside this file: nbgrader's default.
+c = get_config()  # noqa: F821
+
+# The source of truth, with solutions and hidden tests, and what students get: generated, never edited.
+c.CourseDirectory.source_directory = "solutions"
+c.CourseDirectory.release_directory = "notebooks"
+
+# Seconds for one cell of a submission. nbgrader's 30 s would punish a correct answer that trains on a slow machine.
+c.Execute.timeout = 120
+
+# Before a submission runs, drop the cell metadata that a student may have written: nbclient obeys a tag
+# "skip-execution", and a check cell that did not run would earn full marks.
+c.Autograde.sanitize_preprocessors.prepend(["nbconvert.preprocessors.ClearMetadataPreprocessor"])
+c.ClearMetadataPreprocessor.enabled = True
+c.ClearMetadataPreprocessor.clear_notebook_metadata = False
+c.ClearMetadataPreprocessor.preserve_cell_metadata_mask = {"nbgrader", "deletable", "editable"}
