@@ -9,7 +9,6 @@ import argparse
 import linecache
 import re
 from concurrent.futures import ProcessPoolExecutor
-from pathlib import Path
 from typing import NamedTuple
 
 import numpy as np

@@ -15,7 +15,8 @@ TASKS = [(number, task) for number, e in EXERCISES.items() for task in e.tasks]
 @pytest.mark.parametrize("number", EXERCISES)
 def test_right_answers_pass_and_wrong_ones_fail_with_their_misconception_named(number):
     answers = [a for bank in BANKS.values() for a in bank if a.number == number]
-    faults = [f"{row.answer.label}: {row.fault}" for row in map(lambda a: judged(a, SEEDS[number]), answers) if row.fault]
+    rows = [judged(answer, SEEDS[number]) for answer in answers]
+    faults = [f"{row.answer.label}: {row.fault}" for row in rows if row.fault]
     assert not faults, "\n".join(faults)
 
 
