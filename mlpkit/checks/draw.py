@@ -1,8 +1,8 @@
 """Drawing inputs that hide nothing: all sizes distinct and above 1, nothing zero, whole or saturated.
 
 Measured on wrong backprops: with one sample, one output or zero biases several survive, and with targets equal to the
-outputs nearly all do. The square network catches code that transposes only when shapes force it to; M = 3 shows
-factors M/2, which 6-9-2 hides.
+outputs nearly all do. The square network catches code that transposes only when shapes force it to; M = 6 shows
+factors M/2, which 6-9-2 hides; fewer samples than features, and a single one, catch code that guesses by size.
 """
 
 import numpy as np
@@ -10,7 +10,8 @@ import numpy as np
 NETWORKS = {
     "7 samples, network 6-9-2": (7, 6, 9, 2),
     "4 samples, network 4-4-4 (square matrices)": (4, 4, 4, 4),
-    "5 samples, network 2-4-3": (5, 2, 4, 3),
+    "5 samples, network 8-3-6": (5, 8, 3, 6),
+    "one sample, network 3-8-5": (1, 3, 8, 5),
 }
 
 

@@ -50,7 +50,7 @@ class Task:
     accepts: tuple[Callable, ...] = ()
     probe: Callable | None = None
     judge: Callable | None = None
-    allows: tuple[str, ...] = ("activations", "datasets")
+    allows: tuple[str, ...] = ("activations",)
     exempt: str = ""  # why the fixture lint does not apply, for tasks whose inputs are no arrays
 
 

@@ -21,7 +21,8 @@ class Smooth:
 SIGMOID = Smooth("sigmoid", sigmoid, lambda z, a: sigmoid(z) * sigmoid(-z))
 TANH = Smooth("tanh", np.tanh, lambda z, a: 1 - np.tanh(z) ** 2)
 SOFTPLUS = Smooth("softplus", lambda z: np.log1p(np.exp(z)), lambda z, a: sigmoid(z))
-ACTS = (SIGMOID, TANH, SOFTPLUS)
+ARCTAN = Smooth("arctan", np.arctan, lambda z, a: 1 / (1 + z**2))
+ACTS = (SIGMOID, TANH, SOFTPLUS, ARCTAN)
 
 
 def wrong(answers, see=""):

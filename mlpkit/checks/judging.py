@@ -286,7 +286,7 @@ def _shapes_fit(params, grads, X, Y):
 
 the_test = Task(
     "my_grad_test", 4, make_grad_test(), probe=_probe_test, judge=_judge_test, exempt="drawn by its probe",
-    allows=("activations", "datasets", "gradients"),
+    allows=("activations", "gradients"),
     hint="A small network with all sizes different, biases not 0, fractional targets; compare all four gradients with numerical ones.",
     misconceptions=(
         Misconception("accepts-all", make_grad_test(onto=_shapes_fit), "it lets everything through. Shapes alone say little: all these have the right ones."),

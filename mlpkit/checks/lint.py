@@ -56,7 +56,7 @@ def _value_problems(tables):
                 yield f"'{label}' holds zeros or whole numbers"
             if a.size > 1 and np.ptp(a) == 0:
                 yield f"'{label}' holds a constant array"
-            if 1 in a.shape:
+            if 1 in a.shape and "one sample" not in label:
                 yield f"'{label}' has a dimension of 1"
 
 
@@ -67,8 +67,12 @@ def _shape_problems(tables):
         if len(sizes) < 2:
             yield "all vectors have the same length in all cases"
         return
-    if not any(shapes and all(n != f for n, f in shapes) for shapes in flat.values()):
+    if not any(shapes and all(n != f and 1 not in (n, f) for n, f in shapes) for shapes in flat.values()):
         yield "no case in which rows and columns differ in number"
+    tall = any(n > f for shapes in flat.values() for n, f in shapes)
+    wide = any(1 < n < f for shapes in flat.values() for n, f in shapes)
+    if not (tall and wide):
+        yield "wanted are a case with more rows than columns and one with fewer"
     if not any(any(n == f for n, f in shapes) for shapes in flat.values()):
         yield "no square case: code that transposes only when shapes force it passes"
     if not any(all(2 not in shape for shape in shapes) for shapes in flat.values()):

@@ -12,6 +12,7 @@ import sys
 import traceback
 import warnings
 from dataclasses import dataclass, field
+from itertools import count
 from pathlib import Path
 
 import numpy as np
@@ -24,11 +25,14 @@ _PACKAGE = str(Path(__file__).parents[1])
 
 @dataclass
 class Observations:
-    """values {label: plain data} of ordinary calls; wrongness by presentation; what was noticed beside the values."""
+    """What came back, as plain data by label: from ordinary calls, from calls with refilled arrays, from other layouts; what
+    an early result had become after later calls (`later`), from the first call made once more; and what was noticed."""
 
     values: dict = field(default_factory=dict)
     again: dict = field(default_factory=dict)
+    later: dict = field(default_factory=dict)
     layouts: dict = field(default_factory=dict)
+    repeated: object = None
     changed: list = field(default_factory=list)
     delegated: list = field(default_factory=list)
 
@@ -63,7 +67,18 @@ def read_only(a):
     return a
 
 
-LAYOUTS = {"in Fortran order": np.asfortranarray, "strided": strided, "read-only": read_only}
+def alternate(args):
+    """Every second array in Fortran order, so that no two need lie alike in memory."""
+    turns = count()
+    return tree_map(lambda a: np.asfortranarray(a) if next(turns) % 2 else a.copy(), args)
+
+
+LAYOUTS = {
+    "in Fortran order": lambda args: tree_map(np.asfortranarray, args),
+    "partly in Fortran order": alternate,
+    "strided": lambda args: tree_map(strided, args),
+    "read-only": lambda args: tree_map(read_only, args),
+}
 
 
 def observe(function, cases, others, allows=None):
@@ -73,14 +88,16 @@ def observe(function, cases, others, allows=None):
     """
     seen = Observations()
     for case, other in zip(cases, others, strict=True):
-        args = tree_map(np.copy, case.args)
-        seen.values[case.label] = call(function, args, seen, case, allows)
+        args, kept = tree_map(np.copy, case.args), []
+        seen.values[case.label] = call(function, args, seen, case, allows, kept)
         if isinstance(seen.values[case.label], Strange) and seen.values[case.label].kind == "NotImplementedError":
             return seen
-        seen.again[case.label] = call(function, _refill(args, other.args), seen, other)
         for name, layout in LAYOUTS.items():
-            presented = tree_map(layout, case.args)
-            seen.layouts[case.label, name] = call(function, presented, seen, case)
+            seen.layouts[case.label, name] = call(function, layout(case.args), seen, case)
+        call(function, tree_map(np.copy, other.args), seen, other)
+        seen.later[case.label] = plain(kept[0]) if kept else seen.values[case.label]
+        seen.again[case.label] = call(function, _refill(args, other.args), seen, other)
+    seen.repeated = call(function, tree_map(np.copy, cases[0].args), seen, cases[0])
     return seen
 
 
@@ -102,11 +119,17 @@ def _refill(args, values):
     )
 
 
-def call(function, args, seen=None, case=None, allows=None):
-    """What function(*args) returns, as plain data; an exception as Strange; notes changed arguments and delegation."""
+def call(function, args, seen=None, case=None, allows=None, kept=None):
+    """What function(*args) returns, as plain data; an exception as Strange; notes changed arguments and delegation.
+
+    The very object that came back is appended to `kept`, if given.
+    """
     with quiet(), _watch(args, allows) as calls:
         try:
-            value = plain(function(*args))
+            result = function(*args)
+            value = plain(result)
+            if kept is not None:
+                kept.append(result)
         except (Exception, SystemExit) as error:  # a student's sys.exit() must not end the kernel
             value = Strange(type(error).__name__, _error_text(error))
     if seen is not None:
@@ -158,8 +181,12 @@ def _changed(function, args, before):
     return [
         name
         for name, now, then in zip(names, args, before, strict=False)
-        if not all(np.allclose(a, b, rtol=1e-9, atol=1e-12, equal_nan=True) for a, b in zip(arrays(now), arrays(then), strict=True))
+        if not all(map(_as_before, arrays(now), arrays(then)))
     ]
+
+
+def _as_before(a, b):
+    return a.shape == b.shape and np.allclose(a, b, rtol=1e-9, atol=1e-12, equal_nan=True)
 
 
 def _error_text(error):

@@ -41,6 +41,8 @@ def samples(rng):
     return [
         Case("7 samples, 6 features", (values(rng, 7, 6),)),
         Case("4 samples, 4 features", (values(rng, 4, 4),)),
+        Case("one sample, 5 features", (values(rng, 1, 5),)),
+        Case("3 samples, 5 features", (values(rng, 3, 5),)),
         Case("whole numbers", (rng.integers(2, 9, (5, 3)),)),
     ]
 
@@ -60,7 +62,7 @@ bias = Task(
         Misconception("row-of-ones", lambda X: np.vstack([np.ones(X.shape[1]), X]),
                       "a row was added, which is a new sample; the constant is a new feature of every sample."),
         Misconception("plus-one", lambda X: X + 1, "1 is added to every value; wanted is one more column."),
-        Misconception("random", lambda X: np.column_stack([X.mean(axis=1), X]),
+        Misconception("means", lambda X: np.column_stack([X.mean(axis=1), X]),
                       "the new column depends on the sample; x_0 is the constant 1."),
         Misconception("first-overwritten", lambda X: np.column_stack([np.ones(len(X)), X[:, 1:]]),
                       "the ones replace the first feature instead of standing before it."),
@@ -72,7 +74,7 @@ bias = Task(
 
 def single_neurons(rng):
     return [
-        Case("6 inputs, sigmoid", (values(rng, 6), values(rng, 6), 0.3 + rng.random(), sigmoid)),
+        Case("7 inputs, sigmoid", (values(rng, 7), values(rng, 7), 0.3 + rng.random(), sigmoid)),
         Case("3 inputs, tanh", (values(rng, 3), values(rng, 3), -0.3 - rng.random(), np.tanh)),
     ]
 
@@ -106,13 +108,13 @@ one_neuron = Task(
 
 def single_samples(rng):
     """One sample at a time; the activation differs so that none can be assumed."""
-    for (label, (_, F, H, M)), sigma in zip(NETWORKS.items(), (sigmoid, np.tanh, sigmoid), strict=True):
+    for (label, (_, F, H, M)), sigma in zip(NETWORKS.items(), (sigmoid, np.tanh, sigmoid, np.arctan), strict=True):
         name = label.split(", ", 1)[1]
         yield Case(f"one sample, {name}", (values(rng, F), *parameters(rng, F, H, M).values(), sigma))
 
 
 def batches(rng):
-    for (label, (N, F, H, M)), sigma in zip(NETWORKS.items(), (sigmoid, np.tanh, sigmoid), strict=True):
+    for (label, (N, F, H, M)), sigma in zip(NETWORKS.items(), (sigmoid, np.tanh, sigmoid, np.arctan), strict=True):
         yield Case(label, (values(rng, N, F), *parameters(rng, F, H, M).values(), sigma))
 
 

@@ -104,6 +104,9 @@ def _array_difference(got, want, rtol):
     if isinstance(got, (tuple, list, dict, str)) or (np.ndim(want) and not isinstance(got, np.ndarray)):
         text = f"it returned {describe(got)}; wanted {describe(want)}"
         return Difference(text, text)
+    if type(want) is int and np.asarray(got).dtype.kind not in "iu":
+        text = f"it returned {got!r}; a whole number (int) is wanted"
+        return Difference(text, "a whole number (int) is wanted")
     single = getattr(got, "dtype", None) == np.float32 and rtol < 1e-4
     got, want = np.asarray(got, dtype=float), np.asarray(want, dtype=float)
     if got.shape != want.shape:

@@ -8,12 +8,16 @@ from .exercise import Case, Exercise, Misconception, Task
 LESSON = "01-perceptron"
 
 
+_SIZES = {"11 samples, 3 classes": (11, 3), "4 samples, 4 classes": (4, 4), "9 samples, 2 classes": (9, 2), "3 samples, 7 classes": (3, 7)}
+
+
 def scored(rng):
-    """Outputs and labels, with some right, some wrong, and the largest output below a half now and then."""
+    """Outputs and labels, some right, some wrong; the largest output is below a half now and then, or even negative."""
     cases = []
-    for label, (N, M) in {"8 samples, 3 classes": (8, 3), "4 samples, 4 classes": (4, 4), "9 samples, 2 classes": (9, 2)}.items():
-        A = rng.uniform(0.05, 0.95, (N, M)) * rng.uniform(0.4, 1.0, (N, 1))
-        right = rng.permutation(N) < N // 2 + N // 4
+    for label, (N, M) in _SIZES.items():
+        A = rng.uniform(-1.0, 1.0, (N, M)) * rng.uniform(0.4, 1.0, (N, 1))
+        A[: N // 4] -= 1.0
+        right = rng.permutation(N) < rng.integers(1, N)
         cases.append(Case(label, (A, np.where(right, A.argmax(1), (A.argmax(1) + 1) % M))))
     return cases
 
@@ -45,7 +49,7 @@ def pairs(rng):
 
 
 def pair_batches(rng):
-    return [Case(f"{N} samples, {M} outputs", (targets(rng, N, M), targets(rng, N, M))) for N, M in ((7, 2), (4, 4), (5, 3))]
+    return [Case(f"{N} samples, {M} outputs" if N > 1 else f"one sample, {M} outputs", (targets(rng, N, M), targets(rng, N, M))) for N, M in ((7, 2), (4, 4), (3, 5), (1, 3))]
 
 
 def loss_sample(a, y):

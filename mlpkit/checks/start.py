@@ -12,6 +12,7 @@ def tables(rng):
     return [
         Case("5 samples of 3 features", (values(rng, 5, 3),)),
         Case("4 samples of 4 features", (values(rng, 4, 4),)),
+        Case("3 samples of 8 features", (values(rng, 3, 8),)),
         Case("whole numbers", (rng.integers(-9, 10, (7, 2)),)),
     ]
 
@@ -21,7 +22,7 @@ def column_means(X):
 
 
 means = Task(
-    "column_means", 1, column_means, tables,
+    "column_means", 1, column_means, tables, allows=(),
     hint="`axis=0` is the axis that disappears: (N, F) becomes (F,).",
     misconceptions=(
         Misconception("rows", lambda X: X.mean(axis=1), "the mean of each row, one number a sample; wanted is one a feature."),
@@ -39,7 +40,7 @@ def standardise(X):
 
 
 scaling = Task(
-    "standardise", 2, standardise, tables,
+    "standardise", 2, standardise, tables, allows=(), rtol=1e-6,  # a guard such as std + 1e-8 is fair
     hint="Take the mean and the standard deviation of each column; both have shape (F,) and broadcast along the rows.",
     misconceptions=(
         Misconception("whole", lambda X: (X - X.mean()) / X.std(),
@@ -77,7 +78,7 @@ def _columns(labels, M):
 
 
 coding = Task(
-    "one_hot", 2, one_hot, label_lists,
+    "one_hot", 2, one_hot, label_lists, allows=(),
     hint="`np.eye(M)` has the M possible rows; indexing it with the labels picks one a sample.",
     exempt="labels are whole numbers by nature",
     misconceptions=(

@@ -6,7 +6,7 @@ from functools import lru_cache
 import numpy as np
 
 from .exercise import Task
-from .observe import Observations, arrays, asker, observe
+from .observe import Observations, arrays, asker, observe, tree_map
 from .plain import Strange, difference
 
 HABITS = {
@@ -15,8 +15,8 @@ HABITS = {
         "`x = x - step` where you wrote `x -= step`."
     ),
     "remembers": (
-        "It is right the first time and wrong the second: it keeps something from an earlier call instead of computing "
-        "from its arguments."
+        "The same arguments give another answer after other calls: it keeps something between calls (a global, a default "
+        "argument, one array for all results) or draws at random. Everything must come from its arguments."
     ),
     "layout": (
         "It is right for ordinary arrays and wrong for arrays that are {what}. The values are the same, so the answer "
@@ -80,22 +80,26 @@ def _wanted(task, seed):
 
 
 def _problem(task, seen, want):
-    """None, or (where, Difference, habit, what) for the first disagreement; ordinary calls come first."""
-    for label, value in want.values.items():
-        d = difference(seen.values[label], value, task.rtol, task.parts)
+    """None, or (where, Difference, habit, what) for the first disagreement."""
+    for label, got, wanted, habit, what in _pairs(seen, want):
+        d = difference(got, wanted, task.rtol, task.parts)
         if d:
-            return label, d, "", ""
-    if seen.changed:
-        return None  # a changed argument explains the rest
-    for label, value in want.again.items():
-        d = difference(seen.again[label], value, task.rtol, task.parts)
-        if d:
-            return label, d, "remembers", ""
-    for (label, layout), value in want.layouts.items():
-        d = difference(seen.layouts[label, layout], value, task.rtol, task.parts)
-        if d:
-            return label, d, "layout", layout
+            return label, d, habit, what
     return None
+
+
+def _pairs(seen, want):
+    """What was seen beside what was wanted, ordinary calls first, each with the habit that a difference would betray."""
+    for label, wanted in want.values.items():
+        yield label, seen.values[label], wanted, "", ""
+    if seen.changed:
+        return  # an argument changed in place explains whatever else is wrong
+    for label, wanted in want.again.items():
+        yield label, seen.again[label], wanted, "remembers", ""
+    for label, wanted in want.later.items():
+        yield label, seen.later[label], wanted, "remembers", ""
+    for (label, layout), wanted in want.layouts.items():
+        yield label, seen.layouts[label, layout], wanted, "layout", layout
 
 
 def _habits(task, answer, seen):
@@ -119,7 +123,19 @@ def _explained(task, seed, values, seen, where, d):
         return Verdict(task, False, m.key, where, d.text, d.quiet, m.says, m.see)
     if seen.changed:
         return _habit(task, "in-place", ", ".join(dict.fromkeys(seen.changed)), where, d.text, d.quiet)
+    if _remembers(seen):
+        return _habit(task, "remembers", "", where, d.text, d.quiet)
     return Verdict(task, False, "raises" if d.text.startswith("it stopped") else "", where, d.text, d.quiet)
+
+
+def _remembers(seen):
+    """Whether the first call, made once more at the end, gave something else; or all calls gave what the first gave."""
+    if not seen.values or seen.repeated is None:
+        return False
+    first, label = next(iter(seen.values.values())), next(iter(seen.values))
+    return _alike(seen.repeated, first, 1e-9) is None or (
+        not isinstance(first, Strange) and all(_alike(v, first, 1e-9) for v in (*seen.values.values(), seen.again[label]))
+    )
 
 
 def diagnose(task, seed, values):
@@ -137,7 +153,12 @@ def _alike(mine, theirs, rtol):
     if isinstance(theirs, Strange) or isinstance(mine, Strange):
         same = isinstance(theirs, Strange) and isinstance(mine, Strange) and theirs.kind == mine.kind
         return "strange" if same else None
-    return "value" if difference(mine, theirs, max(rtol, 1e-6)) is None else None
+    return "value" if difference(_without_nan(mine), _without_nan(theirs), max(rtol, 1e-6)) is None else None
+
+
+def _without_nan(value):
+    """Where both are nan they are alike for a diagnosis, though never for a verdict: nan becomes an odd number."""
+    return tree_map(lambda a: np.where(np.isnan(a), -7.77e77, a) if a.dtype.kind == "f" else a, value)
 
 
 @lru_cache(maxsize=1024)
