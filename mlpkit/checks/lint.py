@@ -26,9 +26,6 @@ def _entry_problems(exercise, task):
         yield "gives no points"
     if not task.hint:
         yield "has no hint"
-    keys = [m.key for m in task.misconceptions]
-    if len(keys) != len(set(keys)):
-        yield "two misconceptions have the same key"
     if not (task.cases is None) ^ (task.probe is None):
         yield "needs either cases or a probe"
     if task.probe and not task.exempt:

@@ -86,9 +86,10 @@ def observe(function, cases, others, allows=None):
 
     With `allows` (module names of mlpkit), calls from the function into the rest of mlpkit are noted as delegation.
     """
-    seen = Observations()
+    seen, alive = Observations(), []  # arguments stay alive, so that no two ever have the same id
     for case, other in zip(cases, others, strict=True):
         args, kept = tree_map(np.copy, case.args), []
+        alive.append(args)
         seen.values[case.label] = call(function, args, seen, case, allows, kept)
         if isinstance(seen.values[case.label], Strange) and seen.values[case.label].kind == "NotImplementedError":
             return seen

@@ -32,7 +32,7 @@ def plain(value):
     """A copy of `value` made of int, float, str, ndarray, tuple, list and dict only; Strange where that cannot be."""
     kind = type(value)
     if value is None:
-        return Strange("None", "it returned nothing (None): is a `return` missing?")
+        return Strange("None", "it returned nothing (None): a `return` seems to be missing")
     if kind in (bool, int, float, str):
         return value
     if isinstance(value, np.generic) and value.dtype.kind in "biuf":
@@ -103,6 +103,7 @@ def _first(named):
 def _array_difference(got, want, rtol):
     if isinstance(got, (tuple, list, dict, str)) or (np.ndim(want) and not isinstance(got, np.ndarray)):
         text = f"it returned {describe(got)}; wanted {describe(want)}"
+        text += ": wrap it in np.array(...)" if isinstance(got, list) else ""
         return Difference(text, text)
     if type(want) is int and np.asarray(got).dtype.kind not in "iu":
         text = f"it returned {got!r}; a whole number (int) is wanted"
@@ -110,7 +111,7 @@ def _array_difference(got, want, rtol):
     single = getattr(got, "dtype", None) == np.float32 and rtol < 1e-4
     got, want = np.asarray(got, dtype=float), np.asarray(want, dtype=float)
     if got.shape != want.shape:
-        text = f"its shape is {got.shape}; wanted {want.shape}"
+        text = f"it returned {describe(got)}; wanted {describe(want)}"
         return Difference(text, text)
     scale = np.max(np.abs(want[np.isfinite(want)]), initial=0.0)
     tolerance = 1e-4 * np.abs(want) + 1e-5 * scale if single else rtol * np.abs(want) + 1e-5 * rtol * scale
@@ -128,22 +129,31 @@ def _describe_wrong(got, want, wrong):
     pattern = ratio_pattern(got, want)
     at = f" at {[int(k) for k in i]}" if want.ndim else ""
     share = f"{wrong.sum()} of {wrong.size} entries differ, the largest difference is" if want.ndim else "the difference is"
-    text = f"{share} {_short(error[i])}{at}: yours {_short(got[i])}, wanted {_short(want[i])}{pattern}"
-    quiet = "not a number (nan)" if np.isnan(got[i]) else f"other numbers are wanted{pattern}"
+    if np.isnan(got[i]):
+        text = f"{np.isnan(got).sum()} of {got.size} entries are not a number (nan); wanted{at} is {_short(want[i])}"
+        return Difference(text, "it gives nan, which is not a number")
+    text = f"{share} {_short(error[i])}{at}: {_pair(float(got[i]), float(want[i]))}{pattern}"
+    quiet = f"other numbers are wanted{pattern}"
     return Difference(text, quiet)
+
+
+def _pair(mine, right):
+    """Two numbers with as many digits as it takes to tell them apart."""
+    digits = next((d for d in (4, 6, 9, 12) if f"{mine:.{d}g}" != f"{right:.{d}g}"), 17)
+    return f"yours {mine:.{digits}g}, wanted {right:.{digits}g}"
 
 
 def ratio_pattern(got, want):
     """A half-sentence where all of got is one multiple of want, or its transpose; else nothing."""
-    big = np.abs(want) > 1e-9 * np.max(np.abs(want), initial=0.0)
     if want.ndim == 2 and got.shape == got.T.shape and np.allclose(got.T, want, rtol=1e-6) and not np.allclose(got, want):
         return "; yours is the transpose"
-    if big.sum() < 2 or not np.isfinite(got).all():
+    top = np.argmax(np.abs(want)) if want.size > 1 else 0
+    if want.size < 2 or not want.flat[top] or not np.isfinite(got).all():
         return ""
-    k = got[big] / want[big]
-    if not np.allclose(k, k[0], rtol=1e-6) or k[0] == 0:
+    k = got.flat[top] / want.flat[top]
+    if k == 0 or _short(k) == "1" or not np.allclose(got, k * want, rtol=1e-6, atol=1e-9 * abs(got.flat[top])):
         return ""
-    return "; the sign is reversed" if np.isclose(k[0], -1) else f"; yours is {_short(k[0])} times what is wanted, everywhere"
+    return "; the sign is reversed" if np.isclose(k, -1) else f"; yours is {_short(k)} times what is wanted, everywhere"
 
 
 def _short(x):

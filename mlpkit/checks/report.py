@@ -49,7 +49,7 @@ def _reference(note):
 
 
 def _wrap(text):
-    return fill(text, _WIDTH, initial_indent="      ", subsequent_indent="      ", break_long_words=False)
+    return fill(text, _WIDTH, initial_indent="      ", subsequent_indent="      ", break_long_words=False, break_on_hyphens=False)
 
 
 def _points(x):

@@ -7,11 +7,11 @@ import numpy as np
 
 from .exercise import Task
 from .observe import Observations, arrays, asker, observe, tree_map
-from .plain import Strange, difference
+from .plain import Strange, difference, strange_part
 
 HABITS = {
     "in-place": (
-        "It changes what it was given: after the call {what} holds other numbers. Work on a copy, or write "
+        "It changes what it was given: {what} is not afterwards what it was before. Work on a copy, or write "
         "`x = x - step` where you wrote `x -= step`."
     ),
     "remembers": (
@@ -19,8 +19,8 @@ HABITS = {
         "argument, one array for all results) or draws at random. Everything must come from its arguments."
     ),
     "layout": (
-        "It is right for ordinary arrays and wrong for arrays that are {what}. The values are the same, so the answer "
-        "must be: check for `.reshape`, `.data` or in-place tricks."
+        "It is right for ordinary arrays and wrong for the same numbers in arrays that are {what}. The answer must be the "
+        "same: look for `.reshape`, `ravel` with another order, or writing into an argument."
     ),
     "delegates": "It lets the library do the work ({what}). The exercise is to write it yourself.",
 }
@@ -43,6 +43,11 @@ class Verdict:
 
 def judge(task, answer, seed):
     """The verdict on one answer to one task, on the data that `seed` gives."""
+    with np.errstate(all="ignore"):  # a warning on stderr would cost the marks
+        return _judged(task, answer, seed)
+
+
+def _judged(task, answer, seed):
     if not callable(answer):
         text = f"{task.name} is no function; define it with `def {task.name}(...):`"
         return Verdict(task, False, "not-a-function", text=text, quiet=text)
@@ -67,6 +72,8 @@ def _judge_cases(task, answer, seed):
     if None in problems:
         return _habits(task, answer, seen)
     where, d, habit, what = problems[0]
+    if not habit and not diagnose(task, seed, seen.values) and not seen.changed and _remembers(task, seen, wanted[0]):
+        habit = "remembers"
     if habit:
         return _habit(task, habit, what, where, d.text, d.quiet)
     return _explained(task, seed, seen.values, seen, where, d)
@@ -108,8 +115,13 @@ def _habits(task, answer, seen):
         return _habit(task, "in-place", ", ".join(dict.fromkeys(seen.changed)))
     ours = str(getattr(answer, "__module__", "")).startswith("mlpkit.")
     if seen.delegated or ours:
-        return _habit(task, "delegates", ", ".join(dict.fromkeys(seen.delegated)) or "the function is mlpkit's own")
+        return _habit(task, "delegates", ", ".join(_public(seen.delegated)) or "the function is mlpkit's own")
     return Verdict(task, True)
+
+
+def _public(names):
+    """Names worth showing, each once: no properties, closures or module bodies."""
+    return [name for name in dict.fromkeys(names) if "<" not in name and not name.split(".")[-1].startswith("_")]
 
 
 def _habit(task, key, what, where="", text="", quiet=""):
@@ -123,19 +135,21 @@ def _explained(task, seed, values, seen, where, d):
         return Verdict(task, False, m.key, where, d.text, d.quiet, m.says, m.see)
     if seen.changed:
         return _habit(task, "in-place", ", ".join(dict.fromkeys(seen.changed)), where, d.text, d.quiet)
-    if _remembers(seen):
-        return _habit(task, "remembers", "", where, d.text, d.quiet)
     return Verdict(task, False, "raises" if d.text.startswith("it stopped") else "", where, d.text, d.quiet)
 
 
-def _remembers(seen):
-    """Whether the first call, made once more at the end, gave something else; or all calls gave what the first gave."""
-    if not seen.values or seen.repeated is None:
+def _remembers(task, seen, want):
+    """Whether the first call gives something else when it is made once more at the end; or was right at first, and then
+    gave the same for other numbers."""
+    if not seen.again:
         return False
-    first, label = next(iter(seen.values.values())), next(iter(seen.values))
-    return _alike(seen.repeated, first, 1e-9) is None or (
-        not isinstance(first, Strange) and all(_alike(v, first, 1e-9) for v in (*seen.values.values(), seen.again[label]))
-    )
+    label, first = next(iter(seen.values.items()))
+    if strange_part(first):
+        return False
+    right = difference(first, want.values[label], task.rtol, task.parts) is None
+    again = seen.again[label]
+    wrong_again = difference(again, want.again[label], task.rtol, task.parts) is not None
+    return _alike(seen.repeated, first, 1e-9) is None or (right and wrong_again)
 
 
 def diagnose(task, seed, values):
@@ -158,7 +172,7 @@ def _alike(mine, theirs, rtol):
 
 def _without_nan(value):
     """Where both are nan they are alike for a diagnosis, though never for a verdict: nan becomes an odd number."""
-    return tree_map(lambda a: np.where(np.isnan(a), -7.77e77, a) if a.dtype.kind == "f" else a, value)
+    return tree_map(lambda a: np.where(np.isnan(a), -7.77e77, a.astype(float)) if a.dtype.kind == "f" else a, value)
 
 
 @lru_cache(maxsize=1024)
