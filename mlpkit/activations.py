@@ -71,8 +71,8 @@ def _relu(z):
 
 
 def _relu_df(z, a):
-    """f'(z) = 1 for z > 0, else 0 (0 at the kink, as in PyTorch). The slide's sign(z) is wrong: erratum 4."""
-    return (a > 0).astype(a.dtype)
+    """f'(z) = 1 for z > 0, else 0 (0 at the kink, as in PyTorch): the sign of a, not the slide's of z (erratum 4)."""
+    return np.sign(a)
 
 
 _LEAK = 0.01
@@ -116,12 +116,12 @@ def logsumexp(z, axis=-1):
 
 
 def softmax(z, axis=-1):
-    """p_m = e^(z_m) / sum_k e^(z_k) along `axis`: positive, sums to 1; the slides use it without defining it (erratum 9)."""
+    """p_m = e^(z_m) / sum_k e^(z_k) along `axis`: positive, sum 1; the slides never define it (erratum 9)."""
     z = np.asarray(z)
     e = np.exp(z - np.max(z, axis=axis, keepdims=True))
     return e / np.sum(e, axis=axis, keepdims=True)
 
 
 def softmax_backward(dp, p, axis=-1):
-    """dL/dz_m = p_m (dp_m - sum_k dp_k p_k), for dp = dL/dp: softmax mixes the outputs, so its derivative is a matrix."""
+    """dL/dz_m = p_m (dp_m - sum_k dp_k p_k), dp = dL/dp: softmax mixes the outputs, so its derivative is a matrix."""
     return p * (dp - np.sum(dp * p, axis=axis, keepdims=True))

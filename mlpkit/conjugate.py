@@ -1,4 +1,4 @@
-"""Conjugate gradients: a method for full batches that cannot be told from (theta, grad) alone, as it searches along lines.
+"""Conjugate gradients: a method for full batches; (theta, grad) alone is not enough, as it searches along lines.
 
 Steepest descent zigzags in a narrow valley, each step undoing part of the last. Conjugate directions do not: on a
 quadratic of n unknowns n exact line searches are enough, whatever the condition number (erratum 47).
@@ -32,8 +32,10 @@ def conjugate_gradient(f, theta, steps, tol=1e-10):
 
 
 def _line_search(f, theta, d, value, g, tries=30):
-    """A step along d with f clearly lower and the slope there below a hundredth of the first (strong Wolfe conditions);
-    secant steps, kept inside the bracket once there is one. Returns (step, value, gradient), or the best seen, or None."""
+    """A step along d with f clearly lower and the slope there below a millionth of the first: all but exact.
+
+    Secant steps, kept inside the bracket once there is one; returns (step, value, gradient), the best seen, or None.
+    """
     slope0 = slope_low = float(np.vdot(g, d))
     low, high, best = 0.0, np.inf, None
     step = min(1.0, 1.0 / np.linalg.norm(d))
@@ -43,7 +45,7 @@ def _line_search(f, theta, d, value, g, tries=30):
         if v <= value + 1e-4 * step * slope0:
             if best is None or v <= best[1]:
                 best = (step, v, gradient)
-            if abs(slope) <= 0.01 * abs(slope0):
+            if abs(slope) <= 1e-6 * abs(slope0):
                 return best
         secant = step - slope * (step - low) / (slope - slope_low) if slope != slope_low else 2 * step
         if slope > 0 or v > value + 1e-4 * step * slope0 or not np.isfinite(v):

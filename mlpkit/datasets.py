@@ -3,16 +3,16 @@
 The rule for honest numbers: split first, then learn the scaling from the training part alone.
 """
 
-from importlib import resources
+from os.path import dirname, join
 from typing import NamedTuple
 
 import numpy as np
 
-_DATA = resources.files("mlpkit") / "data"
+_DATA = join(dirname(__file__), "data")
 
 
 class Dataset(NamedTuple):
-    """X (N, F) float64, labels (N,) int, the names of the columns of X and of the labels; `groups` (N,) where samples come in kinds."""
+    """X (N, F) float64, labels (N,) int, the names of columns and of labels; groups (N,) where there are kinds."""
 
     X: np.ndarray
     labels: np.ndarray
@@ -26,7 +26,7 @@ def penguins():
 
     Stands in for the lecture's table of body measurements (L47). Two of the six are isotope ratios, not body sizes.
     """
-    with (_DATA / "penguins.csv").open(encoding="utf-8") as file:
+    with open(join(_DATA, "penguins.csv"), encoding="utf-8") as file:
         header = file.readline().strip().split(",")
         rows = [line.strip().split(",") for line in file]
     sexes = ("female", "male")
@@ -41,7 +41,7 @@ def penguins():
 
 def digits():
     """1797 handwritten digits of 8 x 8 pixels, X scaled to 0..1 (Alpaydin, Kaynak 1998; UCI; CC BY 4.0)."""
-    with (_DATA / "digits.npz").open("rb") as file:
+    with open(join(_DATA, "digits.npz"), "rb") as file:
         data = np.load(file)
         X, labels = data["X"] / 16.0, data["labels"].astype(int)
     return Dataset(X, labels, tuple(f"pixel {i}" for i in range(64)), tuple("0123456789"))
@@ -51,7 +51,8 @@ def one_hot(labels, classes):
     """(N,) integers 0..classes-1 -> (N, classes) with a single 1 a row."""
     labels = np.asarray(labels)
     if labels.min() < 0 or labels.max() >= classes:
-        raise ValueError(f"labels run from {labels.min()} to {labels.max()}; with {classes} classes they are 0..{classes - 1}")
+        came = f"labels run from {labels.min()} to {labels.max()}"
+        raise ValueError(f"{came}; with {classes} classes they are 0..{classes - 1}")
     return np.eye(classes)[labels]
 
 

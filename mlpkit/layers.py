@@ -13,7 +13,7 @@ from .activations import softmax, softmax_backward
 
 
 def xavier(rng, n_in, n_out):
-    """W ~ U(-r, r), r = sqrt(6/(n_in + n_out)): variance kept, on average, both ways through tanh (Glorot, Bengio 2010)."""
+    """W ~ U(-r, r), r = sqrt(6/(n_in + n_out)): variance is kept, on average, both ways (Glorot, Bengio 2010)."""
     r = np.sqrt(6.0 / (n_in + n_out))
     return rng.uniform(-r, r, (n_in, n_out))
 
@@ -98,7 +98,7 @@ class Activate(Layer):
 
 
 class Softmax(Layer):
-    """p = softmax(z) over the outputs of each sample; for training, softmax_cross_entropy on logits is faster and safer."""
+    """p = softmax(z) over the outputs of each sample; to train, softmax_cross_entropy on logits is faster and safer."""
 
     def forward(self, x, *, train=False):
         self.p = softmax(x)
@@ -123,7 +123,7 @@ class Dropout(Layer):
         if not train:
             self.mask = None
             return x
-        if not self.frozen or self.mask is None:
+        if not self.frozen or np.shape(self.mask) != x.shape:
             self.mask = (self.rng.random(x.shape) >= self.p_drop).astype(x.dtype) / x.dtype.type(1 - self.p_drop)
         return x * self.mask
 
@@ -132,10 +132,10 @@ class Dropout(Layer):
 
 
 class BatchNorm(Layer):
-    """y = gamma x^ + beta, x^ = (x - mu)/sqrt(var + eps), with mean and biased variance of each column (Ioffe, Szegedy 2015).
+    """y = gamma x^ + beta, x^ = (x - mu)/sqrt(var + eps): each column's mean and biased variance (Ioffe, Szegedy 2015).
 
-    Outside training mu and var are running means: running <- (1 - rate) running + rate batch. PyTorch keeps the unbiased
-    variance in its running mean; here it is the biased one, as in the paper's training step.
+    Outside training mu and var are running means: running <- (1 - rate) running + rate batch. PyTorch's running
+    variance is the unbiased one; here it is the biased one, as in the paper's training step.
     """
 
     gamma, beta, dgamma, dbeta = map(_parameter, ("_gamma", "_beta", "_dgamma", "_dbeta"))

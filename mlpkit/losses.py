@@ -9,10 +9,6 @@ The lecture writes 1/N, 1 and no factor at all in different places (errata 9-12)
 
 import numpy as np
 
-from .activations import ACTIVATIONS
-
-_sigmoid = ACTIVATIONS["sigmoid"].f
-
 
 def _scale(a, y, reduction):
     """The factor before the sum; also the one place where shapes are compared, as broadcasting would hide a mistake."""
@@ -71,22 +67,20 @@ def softmax_cross_entropy(z, y, reduction="mean"):
     Computed as sum_m y (logsumexp(z) - z), classes first: ten long rows reduce faster than many short ones.
     """
     s = _scale(z, y, reduction)
-    e = np.subtract(z.T, np.max(z, axis=1), order="C")
-    y = y.T
-    dot = float(np.vdot(y, e))
-    np.exp(e, out=e)
-    total = np.add.reduce(e, axis=0)
-    weight = np.add.reduce(y, axis=0)
-    value = s * (float(np.vdot(weight, np.log(total))) - dot)
+    z, y = z.T.copy(), y.T.copy()
+    z -= np.maximum.reduce(z, axis=0)  # changes no softmax, and e^z cannot overflow
+    e = np.exp(z)
+    total, weight = np.add.reduce(e, axis=0), np.add.reduce(y, axis=0)
+    value = np.vdot(weight, np.log(total)) - np.vdot(y, z)
     e *= weight / total
     e -= y
     e *= s
-    return value, e.T
+    return s * float(value), e.T
 
 
 def binary_cross_entropy(p, y, reduction="mean"):
     """L = -1/N sum [y log p + (1 - y) log(1 - p)], 0 <= p <= 1 (L353, brackets added: erratum 8);
-    dL/dp = ((1 - y)/(1 - p) - y/p)/N; p = 0 and p = 1 are treated as the nearest float inside."""
+    dL/dp = ((1 - y)/(1 - p) - y/p)/N; p and 1 - p count as the smallest float where they are 0."""
     s = _scale(p, y, reduction)
     tiny = np.finfo(p.dtype).tiny
     p, q = np.maximum(p, tiny), np.maximum(1.0 - p, tiny)
@@ -95,10 +89,13 @@ def binary_cross_entropy(p, y, reduction="mean"):
 
 
 def sigmoid_cross_entropy(z, y, reduction="mean"):
-    """L = 1/N sum [max(z, 0) - z y + log(1 + e^-|z|)], the binary cross-entropy of sigmoid(z); dL/dz = (sigmoid(z) - y)/N."""
+    """L = 1/N sum [log(1 + e^z) - z y], the binary cross-entropy of a = sigmoid(z); dL/dz = (a - y)/N.
+
+    log(1 + e^z) is the softplus, which np.logaddexp keeps finite; it also gives a = e^z / (1 + e^z) = e^(z - softplus).
+    """
     s = _scale(z, y, reduction)
-    value = np.sum(np.maximum(z, 0) - z * y + np.log1p(np.exp(-np.abs(z))))
-    return s * float(value), s * (_sigmoid(z) - y)
+    softplus = np.logaddexp(0, z)
+    return s * float(np.add.reduce(softplus - z * y, axis=None)), s * (np.exp(z - softplus) - y)
 
 
 def squared_hinge(a, y, reduction="mean"):

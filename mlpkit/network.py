@@ -44,7 +44,7 @@ class MLP:
     __call__ = forward
 
     def backward(self, dy):
-        """Fill `grad` from dL/dy. The first layer is asked for no dL/dX: nobody needs it, and it can be a third of the work."""
+        """Fill `grad` from dL/dy. The first layer is asked for no dL/dX, which can be a third of the work."""
         for layer in self.layers[:0:-1]:
             dy = layer.backward(dy)
         self.layers[0].gradients(dy)
@@ -65,27 +65,30 @@ class MLP:
         ]
 
     def is_weight(self):
-        """1 for the entries of weight matrices, 0 for biases, gamma and beta: what a penalty may pull at. Shape of theta."""
-        return np.concatenate([
-            np.full(int(np.prod(shape)), float(len(shape) == 2))
-            for layer in self.layers
-            for shape in layer.shapes.values()
-        ])
+        """1 for the entries of weight matrices, 0 for biases, gamma, beta: where a penalty may pull; shape of theta."""
+        return np.concatenate(
+            [
+                np.full(int(np.prod(shape)), float(len(shape) == 2))
+                for layer in self.layers
+                for shape in layer.shapes.values()
+            ]
+        )
 
     @contextmanager
     def frozen(self):
         """While open, dropout keeps its masks and batch normalisation its running statistics."""
+        before = [layer.frozen for layer in self.layers]
         for layer in self.layers:
             layer.frozen = True
         try:
             yield self
         finally:
-            for layer in self.layers:
-                del layer.frozen
+            for layer, was in zip(self.layers, before, strict=True):
+                layer.frozen = was
 
 
 def mlp(sizes, hidden, rng, output=None, dtype=np.float64):
-    """A plain network: mlp((6, 9, 2), sigmoid, rng, output=sigmoid) is the lecture's 6-9-2. Without `output` it gives logits."""
+    """A network: mlp((6, 9, 2), sigmoid, rng, output=sigmoid) is the lecture's; without `output` it gives logits."""
     init = he if "relu" in hidden.name else xavier
     layers = []
     for n_in, n_out in zip(sizes[:-1], sizes[1:], strict=True):

@@ -11,7 +11,7 @@ import numpy as np
 
 @dataclass(frozen=True)
 class Surface:
-    """A function, its gradient, where its minima are (none for a saddle), a start and a window (x0, x1, y0, y1) to draw."""
+    """A function, its gradient, its minima (a saddle has none), a start and a window (x0, x1, y0, y1) to draw."""
 
     name: str
     f: Callable

@@ -7,6 +7,7 @@ chance (erratum 32); `Plateau` asks instead whether Q has got clearly better in 
 """
 
 from itertools import count
+from math import cos, exp, pi
 from typing import NamedTuple
 
 import numpy as np
@@ -23,12 +24,14 @@ class Record(NamedTuple):
     Q: float
 
 
-def train(net, loss, optimizer, X, Y, *, rng, batch_size, epochs=None, ema=None, schedule=None, penalty=None, clip=None):
-    """Yield a Record after every step; every epoch visits each sample once, in a new order, the last batch may be small.
+def train(
+    net, loss, optimizer, X, Y, *, rng, batch_size, epochs=None, ema=None, schedule=None, penalty=None, clip=None
+):
+    """Yield a Record after every step; an epoch visits each sample once, in a new order, its last batch may be small.
 
     loss(a, y) -> (value, gradient); ema defaults to batch_size/N (Q then looks back about one epoch) and Q starts as
-    the loss of all data; schedule(step) -> lr; penalty(theta, grad) -> value, added to grad (see L2); clip is the largest
-    norm of a gradient. epochs=None goes on for as long as records are asked for.
+    the loss of all data; schedule(step) -> lr; penalty(theta, grad) -> value, added to grad (see L2); clip is the
+    largest norm of a gradient. epochs=None goes on for as long as records are asked for.
     """
     if len(X) != len(Y):
         raise ValueError(f"X has {len(X)} samples and Y {len(Y)}; each sample needs its target")
@@ -136,12 +139,12 @@ def step_decay(lr, factor, every):
 
 def exponential_decay(lr, decay):
     """lr(t) = lr e^(-decay t)."""
-    return lambda t: lr * np.exp(-decay * t)
+    return lambda t: lr * exp(-decay * t)
 
 
 def cosine(lr, steps, smallest=0.0):
     """Half a cosine from lr at t = 0 to `smallest` at t = steps and after."""
-    return lambda t: smallest + 0.5 * (lr - smallest) * (1.0 + np.cos(np.pi * min(t / steps, 1.0)))
+    return lambda t: smallest + 0.5 * (lr - smallest) * (1.0 + cos(pi * min(t / steps, 1.0)))
 
 
 def warmup(schedule, steps):
