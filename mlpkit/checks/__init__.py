@@ -17,7 +17,17 @@ __all__ = ["EXERCISES", "check"]
 LESSONS = {
     "00-start": ("start",),
     "01-perceptron": ("perceptron", "squared_loss"),
-    "02-backprop": ("steps", "factors", "backprop", "judging", "sgd"),
+    "02-backprop": ("steps", "factors", "backprop", "judging", "sgd", "birds"),
+    "03-activations": ("activations", "slopes", "output_slopes", "properties", "softmax", "flow", "sleepers"),
+    "04-losses": (
+        "losses",
+        "loss_logs",
+        "loss_binary",
+        "loss_classes",
+        "loss_gradients",
+        "loss_collapse",
+        "loss_choice",
+    ),
 }
 _MODULES = [import_module(f".{name}", __name__) for names in LESSONS.values() for name in names]
 EXERCISES = {e.number: e for module in _MODULES for e in module.EXERCISES}
@@ -44,16 +54,12 @@ def check(number, *answers, seed=None):
 
 
 def spread(exercise, answers):
-    """One answer a task: tasks that share a function get the same."""
-    names = [task.name for task in exercise.tasks if not task.shared]
+    """One answer a task: tasks that judge the same function get the same."""
+    names = exercise.functions
     if len(answers) != len(names):
-        raise ValueError(f"exercise {exercise.number} checks {len(names)} functions; {len(answers)} came")
-    given = iter(answers)
-    current, spreaded = None, []
-    for task in exercise.tasks:
-        current = current if task.shared else next(given)
-        spreaded.append(current)
-    return spreaded
+        raise ValueError(f"exercise {exercise.number} checks {', '.join(names)}; {len(answers)} functions came")
+    given = dict(zip(names, answers, strict=True))
+    return [given[task.function or task.name] for task in exercise.tasks]
 
 
 def verdicts_of(number, answers, seed):

@@ -35,7 +35,7 @@ class Task:
     cases(rng) gives the calls. Where calls are not enough, `probe(ask, rng)` does what is needed, calling the function as
     ask(*args), and returns observations {label: plain data}; `judge(seen, wanted)` compares those of the student's
     function with the oracle's: None where they are right, else a Difference. `accepts` are other answers that are right.
-    A `shared` task takes the same function as the task before it.
+    Where several tasks judge one function, `function` is its name and `name` that of what is judged.
     """
 
     name: str
@@ -45,7 +45,7 @@ class Task:
     misconceptions: tuple[Misconception, ...] = ()
     hint: str = ""
     parts: tuple[str, ...] = ()
-    shared: bool = False
+    function: str = ""
     rtol: float = 1e-7
     accepts: tuple[Callable, ...] = ()
     probe: Callable | None = None
@@ -68,3 +68,8 @@ class Exercise:
     @property
     def points(self):
         return float(sum(task.points for task in self.tasks))
+
+    @property
+    def functions(self):
+        """The names of the functions to write, in order, each once."""
+        return list(dict.fromkeys(task.function or task.name for task in self.tasks))

@@ -18,8 +18,9 @@ class Smooth:
         return self.f(z)
 
 
-SIGMOID = Smooth("sigmoid", sigmoid, lambda z, a: sigmoid(z) * sigmoid(-z))
-TANH = Smooth("tanh", np.tanh, lambda z, a: 1 - np.tanh(z) ** 2)
+# two slopes from the output and two from the input, so that both arguments of df matter
+SIGMOID = Smooth("sigmoid", sigmoid, lambda z, a: a * (1 - a))
+TANH = Smooth("tanh", np.tanh, lambda z, a: 1 - a**2)
 SOFTPLUS = Smooth("softplus", lambda z: np.log1p(np.exp(z)), lambda z, a: sigmoid(z))
 ARCTAN = Smooth("arctan", np.arctan, lambda z, a: 1 / (1 + z**2))
 ACTS = (SIGMOID, TANH, SOFTPLUS, ARCTAN)
@@ -44,7 +45,8 @@ prediction_error = Task(
         ("sign", lambda a, y: y - a, "y - a: with this sign the step would climb. It is a - y."),
         ("twice", lambda a, y: 2 * (a - y), "2 (a - y): the half in front of the loss has been forgotten."),
         ("squared", lambda a, y: (a - y) ** 2, "the squared error itself; wanted is its derivative."),
-        ("half-squared", lambda a, y: 0.5 * (a - y) ** 2, "the loss itself; wanted is its derivative with respect to a."),
+        ("half-squared", lambda a, y: 0.5 * (a - y) ** 2,
+         "the loss itself; wanted is its derivative with respect to a."),
         ("absolute", lambda a, y: np.abs(a - y), "the sign is lost: the error says in which direction to go."),
         ("by-N", lambda a, y: (a - y) / len(a),
          "divided by N. Here epsilon is that of each sample's own loss; 1/N comes in with the weights (1.6)."),
@@ -72,11 +74,23 @@ output_delta = Task(
     misconceptions=wrong((
         ("double-sigma", lambda eps, z2, a, act: eps * act.df(a, act.f(a)),
          "sigma' is taken at a = sigma(z), so sigma acts twice. The slope is wanted where the neuron stood: at z."),
+        ("double-sigma", lambda eps, z2, a, act: eps * act.df(a, a),
+         "sigma' is taken at a; the slope is wanted where the neuron stood: at z. act.df takes z and a, "
+         "in this order."),
         ("no-slope", lambda eps, z2, a, act: eps * 1, "sigma' is missing."),
         ("sigma-not-slope", lambda eps, z2, a, act: eps * act.f(z2), "multiplied with sigma(z) instead of sigma'(z)."),
         ("always-sigmoid", lambda eps, z2, a, act: eps * a * (1 - a),
          "a (1 - a) is the slope of the sigmoid only; the activation is an argument here."),
-        ("sigmoid-of-z", lambda eps, z2, a, act: eps * z2 * (1 - z2), "z (1 - z): the formula a (1 - a) wants a, not z."),
+        ("sigmoid-of-z", lambda eps, z2, a, act: eps * z2 * (1 - z2),
+         "z (1 - z): the formula a (1 - a) wants a, not z."),
+        ("z-for-a", lambda eps, z2, a, act: eps * act.df(z2, z2),
+         "act.df is given z2 twice; it wants z2 and a, and may use either."),
+        ("swapped", lambda eps, z2, a, act: eps * act.df(a, z2),
+         "the arguments of act.df have changed places: it is df(z, a)."),
+        ("sign", lambda eps, z2, a, act: -eps * act.df(z2, a),
+         "a minus too many: the step will subtract the gradient, later."),
+        ("by-N", lambda eps, z2, a, act: eps * act.df(z2, a) / len(eps),
+         "divided by N; the mean comes in with the weights (1.6)."),
         ("divided", lambda eps, z2, a, act: eps / act.df(z2, a), "divided by sigma'; the chain rule multiplies."),
         ("mean-slope", lambda eps, z2, a, act: eps * act.df(z2, a).mean(axis=0),
          "one slope for all samples, their mean; each sample has its own."),
@@ -100,12 +114,19 @@ def second_bias(rng):
 BIAS_MISTAKES = (
     ("no-N", lambda d: d.sum(axis=0), "the sum over the samples: 1/N is missing (slide L131)."),
     ("first-sample", lambda d: d[0], "the gradient of the first sample alone."),
-    ("over-outputs", lambda d: d.mean(axis=1), "averaged over the neurons (axis 1): samples are rows, and their mean is axis 0."),
-    ("sum-over-outputs", lambda d: d.sum(axis=1) / len(d), "summed over the neurons (axis 1); samples are rows, axis 0."),
+    ("over-outputs", lambda d: d.mean(axis=1),
+     "averaged over the neurons (axis 1): samples are rows, and their mean is axis 0."),
+    ("sum-over-outputs", lambda d: d.sum(axis=1) / len(d),
+     "summed over the neurons (axis 1); samples are rows, axis 0."),
     ("total", lambda d: d.sum() / len(d), "all neurons are summed into one number; each has a bias of its own."),
     ("mean-of-all", lambda d: d.mean(), "one mean over everything; each neuron has a bias of its own."),
     ("twice-N", lambda d: d.mean(axis=0) / len(d), "divided by N twice."),
-    ("by-width", lambda d: d.sum(axis=0) / d.shape[1], "divided by the number of neurons instead of the number of samples."),
+    ("sign", lambda d: -d.mean(axis=0), "minus the gradient: the minus belongs to the step."),
+    ("first-by-N", lambda d: d[0] / len(d), "the gradient of the first sample alone, and divided by N."),
+    ("by-NM", lambda d: d.sum(axis=0) / d.size,
+     "divided by N times the number of neurons; the mean is over the N samples only."),
+    ("by-width", lambda d: d.sum(axis=0) / d.shape[1],
+     "divided by the number of neurons instead of the number of samples."),
     ("row", lambda d: d.mean(axis=0, keepdims=True), "a table with one row; a bias vector has shape (neurons,)."),
     ("not-averaged", lambda d: d / len(d), "one row a sample is left; the samples' contributions are added up."),
 )  # fmt: skip
@@ -115,15 +136,22 @@ weight_gradient = Task(
     hint="One entry first: dL/dw_hm = 1/N sum_n delta_nm alpha_nh. Which product of matrices sums over n?",
     misconceptions=wrong((
         ("no-N", lambda al, d: al.T @ d, "the sum over the samples: 1/N is missing (slide L131)."),
-        ("transposed", lambda al, d: d.T @ al / len(al), "the transpose, (M, H); W2 is (H, M), and its gradient has its shape."),
+        ("transposed", lambda al, d: d.T @ al / len(al),
+         "the transpose, (M, H); W2 is (H, M), and its gradient has its shape."),
         ("first-sample", lambda al, d: np.outer(al[0], d[0]), "the gradient of the first sample alone."),
         ("first-by-N", lambda al, d: np.outer(al[0], d[0]) / len(al), "only the first sample, and divided by N."),
-        ("by-NM", lambda al, d: al.T @ d / d.size, "divided by N M; the loss sums over the outputs and divides by N only."),
+        ("by-NM", lambda al, d: al.T @ d / d.size,
+         "divided by N M; the loss sums over the outputs and divides by N only."),
         ("twice-N", lambda al, d: al.T @ d / len(al) ** 2, "divided by N twice."),
         ("means", lambda al, d: np.outer(al.mean(0), d.mean(0)),
          "the product of the means; wanted is the mean of the products."),
-        ("no-alpha", lambda al, d: np.tile(d.mean(0), (al.shape[1], 1)), "the factor alpha_h is missing: this is the bias gradient in every row."),
-        ("last-sample", lambda al, d: np.outer(al[-1], d[-1]), "the last sample only: `=` in a loop where `+=` is needed."),
+        ("no-alpha", lambda al, d: np.tile(d.mean(0), (al.shape[1], 1)),
+         "the factor alpha_h is missing: this is the bias gradient in every row."),
+        ("last-sample", lambda al, d: np.outer(al[-1], d[-1]),
+         "the last sample only: `=` in a loop where `+=` is needed."),
+        ("last-sample", lambda al, d: np.outer(al[-1], d[-1]) / len(al),
+         "the last sample only, then divided by N: `=` in a loop where `+=` is needed."),
+        ("sign", lambda al, d: -al.T @ d / len(al), "minus the gradient: the minus belongs to the step."),
     ), "slides L99, L131"),
 )  # fmt: skip
 
@@ -147,14 +175,19 @@ hidden_error = Task(
     misconceptions=wrong((
         ("untransposed", lambda d, W: d @ W,
          "W2 is used as in the forward phase; backwards the sum runs over m, so it is W2 transposed."),
-        ("mean-over-m", lambda d, W: d @ W.T / W.shape[1], "the mean over the outputs; the chain rule sums over all paths."),
+        ("untransposed", lambda d, W: d @ W if d.shape[1] == len(W) else d @ W.T,
+         "W2 is transposed only where the shapes force it; with H = M that is wrong."),
+        ("mean-over-m", lambda d, W: d @ W.T / W.shape[1],
+         "the mean over the outputs; the chain rule sums over all paths."),
         ("first-output", lambda d, W: np.outer(d[:, 0], W[:, 0]), "only the path through the first output."),
         ("last-output", lambda d, W: np.outer(d[:, -1], W[:, -1]),
          "only the path through the last output: `=` in a loop where `+=` is needed."),
-        ("no-delta", lambda d, W: np.tile(W.sum(1), (len(d), 1)), "the weights are summed without the errors they carry."),
+        ("no-delta", lambda d, W: np.tile(W.sum(1), (len(d), 1)),
+         "the weights are summed without the errors they carry."),
         ("no-weights", lambda d, W: np.tile(d.sum(1, keepdims=True), (1, len(W))),
          "the errors are summed without the weights along which they travel."),
-        ("by-N", lambda d, W: d @ W.T / len(d), "divided by N; each sample keeps its own error, the mean comes with the weights."),
+        ("by-N", lambda d, W: d @ W.T / len(d),
+         "divided by N; each sample keeps its own error, the mean comes with the weights."),
         ("sign", lambda d, W: -d @ W.T, "the sign is reversed."),
         ("absolute", lambda d, W: d @ np.abs(W.T), "the size of the weights without their sign."),
         ("pinv", lambda d, W: d @ np.linalg.pinv(W),
@@ -181,12 +214,20 @@ def first_bias(rng):
 
 
 SLOPE_MISTAKES = (
-    ("no-slope", lambda e, z, al, act: e * 1, "sigma'_h is missing: the error must pass the hidden neuron's own slope."),
+    ("no-slope", lambda e, z, al, act: e * 1,
+     "sigma'_h is missing: the error must pass the hidden neuron's own slope."),
     ("double-sigma", lambda e, z, al, act: e * act.df(al, act.f(al)),
      "sigma' is taken at alpha = sigma(z1), so sigma acts twice; the slope is wanted at z1."),
+    ("double-sigma", lambda e, z, al, act: e * act.df(al, al),
+     "sigma' is taken at alpha; act.df takes z1 and alpha, in this order."),
     ("sigma-not-slope", lambda e, z, al, act: e * al, "multiplied with alpha instead of with the slope sigma'(z1)."),
     ("always-sigmoid", lambda e, z, al, act: e * al * (1 - al), "alpha (1 - alpha) is the slope of the sigmoid only."),
-    ("sigmoid-of-z", lambda e, z, al, act: e * z * (1 - z), "z (1 - z): the formula alpha (1 - alpha) wants alpha, not z."),
+    ("sigmoid-of-z", lambda e, z, al, act: e * z * (1 - z),
+     "z (1 - z): the formula alpha (1 - alpha) wants alpha, not z."),
+    ("z-for-alpha", lambda e, z, al, act: e * act.df(z, z),
+     "act.df is given z1 twice; it wants z1 and alpha, and may use either."),
+    ("swapped", lambda e, z, al, act: e * act.df(al, z),
+     "the arguments of act.df have changed places: it is df(z, a)."),
 )  # fmt: skip
 
 
@@ -212,7 +253,8 @@ input_gradient = Task(
         ("by-FN", lambda X, *r: X.T @ _delta1(*r) / X.size, "divided by N F; the mean is over the N samples only."),
         ("means", lambda X, *r: np.outer(X.mean(0), _delta1(*r).mean(0)),
          "the product of the means; wanted is the mean of the products."),
-        ("last-sample", lambda X, *r: np.outer(X[-1], _delta1(*r)[-1]), "the last sample only: `=` in a loop where `+=` is needed."),
+        ("last-sample", lambda X, *r: np.outer(X[-1], _delta1(*r)[-1]),
+         "the last sample only: `=` in a loop where `+=` is needed."),
     ), "slides L111, L131"),
 )  # fmt: skip
 

@@ -138,36 +138,33 @@ def first_repeated(X, *rest):
 # Rows (key, function, sentence): for both exercises, then for a batch alone ----------------------------------------
 
 WRONG = (
-    ("no-b1", layers(add1=no_bias), "the bias b1 of the hidden layer is missing; add it to the first sum, before sigma."),
-    ("no-b2", layers(add2=no_bias), "the bias b2 of the output layer is missing; add it to the second sum, before sigma."),
+    ("no-b1", layers(add1=no_bias), "the bias b1 of the hidden layer is missing; add it to its sums, before sigma."),
+    ("no-b2", layers(add2=no_bias), "the bias b2 of the output layer is missing; add it to its sums, before sigma."),
     ("no-biases", layers(add1=no_bias, add2=no_bias),
-     "both biases are missing. Add b1 to the first sum and b2 to the second, each before sigma."),
+     "both biases are missing; add b1 to the sums of the hidden layer and b2 to those of the output layer."),
     ("no-hidden-sigma", layers(hidden=never),
      "the hidden layer has no sigma, and then two layers can do no more than one. Apply sigma to its sums."),
     ("no-output-sigma", layers(output=never), "the output is the sum z2 itself; apply sigma to it as well."),
     ("sigma-twice-output", layers(output=twice), "sigma is applied twice at the output; apply it once, to z2."),
     ("sigma-twice-hidden", layers(hidden=twice), "sigma is applied twice in the hidden layer; apply it once, to z1."),
     ("sigma-twice-hidden", layers(fed=lambda z1, alpha, sigma: sigma(alpha)),
-     "alpha is right, but goes through sigma once more on its way to the outputs; feed alpha itself to the second layer."),
+     "alpha is right, but goes through sigma once more on its way to the second layer; feed alpha itself."),
     ("sigma-twice", layers(hidden=twice, output=twice),
      "sigma is applied twice in both layers; each layer is a sum, then sigma once."),
     ("z1-fed-on", layers(fed=lambda z1, alpha, sigma: z1),
      "the second layer is fed with z1; what flows on is alpha = sigma(z1)."),
     ("bias-after-sigma", biases_after_sigma,
-     "the biases are added after sigma. They belong into the sums, before sigma, where they move the point at which a "
-     "neuron wakes."),
+     "the biases are added after sigma. They belong into the sums, where they move the point at which a neuron wakes."),
     ("W-transposed", layers(w1=transposed),
      "W1 is transposed. Its shape is (F, H), so F inputs meet it as it is; with square matrices nothing stops you."),
     ("W-transposed", layers(w1=transposed_if_square),
-     "W1 is transposed where it is square. Its shape is (F, H), first index the input: use it as it is, whatever F and "
-     "H are."),
+     "W1 is transposed where it is square. Its first index is the input, always: use it as it is."),
     ("W-transposed", layers(w1=transposed, w2=transposed),
-     "W1 and W2 are transposed, or stand on the left. In their shapes (F, H) and (H, M) the first index is where a link "
-     "comes from: put them on the right, as they are."),
+     "W1 and W2 are transposed, or stand on the left. In their shapes (F, H) and (H, M) the first index is where a "
+     "link comes from: put them on the right, as they are."),
     ("W2-transposed", layers(w2=transposed), "W2 is transposed; its shape (H, M) fits as it is."),
     ("W2-transposed", layers(w2=transposed_if_square),
-     "W2 is transposed where it is square. Its shape is (H, M), first index the hidden neuron: use it as it is, whatever "
-     "H and M are."),
+     "W2 is transposed where it is square. Its first index is the hidden neuron, always: use it as it is."),
     ("biases-subtracted", layers(add1=minus, add2=minus),
      "the biases are subtracted like thresholds; in the lecture's notation they are added."),
     ("always-sigmoid", layers(hidden=always_sigmoid, output=always_sigmoid),
@@ -182,9 +179,10 @@ WRONG_BATCH = (
     ("sigma-twice", sums_through_sigma,
      "z1 and z2 have been through sigma already, and it is applied again. Keep z1 and z2 as the sums before sigma."),
     ("bias-per-sample", layers(add1=plus_per_sample, add2=plus_per_sample),
-     "where there are as many samples as neurons, the biases go down the rows, one a sample. b1 has one value a neuron: "
-     "add it as it is, (H,), and it is added to every row."),
-    ("bare-sums", bare_sums, "z1 and z2 are returned without their biases; they are the sums with the bias, before sigma."),
+     "where there are as many samples as neurons, each sample gets a bias of its own. b1 has one value a neuron: add "
+     "it as it is, (H,), and NumPy adds it to every row."),
+    ("bare-sums", bare_sums,
+     "the outputs are right, but z1 and z2 are returned without their biases; add those to the sums themselves."),
     ("columns", each(np.transpose),
      "samples are columns, (H, N) and (M, N). Return them as rows, (N, H) and (N, M), as they stand in X."),
     ("z-overwritten", picked(1, 1, 3, 3),
@@ -192,7 +190,7 @@ WRONG_BATCH = (
      "overwrites z1: let sigma(z1) make a new array."),
     ("order", picked(1, 0, 3, 2), "z and its activation have changed places; return z1, alpha, z2, a in this order."),
     ("order", picked(0, 2, 1, 3), "alpha and z2 have changed places; return z1, alpha, z2, a in this order."),
-    ("first-sample", first_repeated, "every row is the result of the first sample; each row of X has a result of its own."),
+    ("first-sample", first_repeated, "every row is the result of the first sample; give each row of X its own."),
     ("first-sample", each(lambda v: v[0]),
      "only the first sample has gone through, and the axis of samples is lost. Use all of X: the results have N rows."),
     ("squeezed", each(np.squeeze),

@@ -132,7 +132,7 @@ def call(function, args, seen=None, case=None, allows=None, kept=None):
             if kept is not None:
                 kept.append(result)
         except (Exception, SystemExit) as error:  # a student's sys.exit() must not end the kernel
-            value = Strange(type(error).__name__, _error_text(error))
+            value = Strange(type(error).__name__, _error_text(error), raised=True)
     if seen is not None:
         seen.delegated += calls
         seen.changed += _changed(function, args, case.args)
@@ -182,12 +182,19 @@ def _changed(function, args, before):
     return [
         name
         for name, now, then in zip(names, args, before, strict=False)
-        if not all(map(_as_before, arrays(now), arrays(then)))
+        if not _as_before(now, then)
     ]
 
 
-def _as_before(a, b):
-    return a.shape == b.shape and np.allclose(a, b, rtol=1e-9, atol=1e-12, equal_nan=True)
+def _as_before(now, then):
+    """Whether an argument has the keys, lengths, shapes and values that it had."""
+    if isinstance(then, dict):
+        return list(now) == list(then) and all(_as_before(now[k], then[k]) for k in then)
+    if isinstance(then, (tuple, list)):
+        return len(now) == len(then) and all(map(_as_before, now, then))
+    if not isinstance(then, np.ndarray):
+        return True
+    return now.shape == then.shape and np.allclose(now, then, rtol=1e-9, atol=1e-12, equal_nan=True)
 
 
 def _error_text(error):
@@ -207,12 +214,13 @@ def _watch(args, allows):
         yield calls
         return
     handed = set(_codes(args))
-    allowed = tuple(f"{_PACKAGE}/{name}" for name in allows)
+    allowed = (*(f"{_PACKAGE}/{name}" for name in allows), f"{_PACKAGE}/__init__", __file__)
 
     def hook(frame, event, _):
         code, caller = frame.f_code, frame.f_back.f_code.co_filename if frame.f_back else ""
-        ours = code.co_filename.startswith(_PACKAGE) and not code.co_filename.startswith((*allowed, __file__))
-        if event == "call" and ours and not caller.startswith(_PACKAGE) and code not in handed:
+        ours = code.co_filename.startswith(_PACKAGE) and not code.co_filename.startswith(allowed)
+        run = event == "call" and code.co_name != "<module>"  # importing is not calling
+        if run and ours and not caller.startswith(_PACKAGE) and code not in handed:
             calls.append(code.co_qualname)
 
     old = sys.getprofile()

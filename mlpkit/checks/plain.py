@@ -15,6 +15,7 @@ class Strange:
 
     kind: str
     text: str
+    raised: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """The report that a student reads under a check cell: what is right, how wrong the rest is, and where to look."""
 
+from itertools import groupby
 from textwrap import fill
 
 from .slides import titles
@@ -14,9 +15,9 @@ def report(exercise, verdicts, hidden=False):
     lines = [f"{name}: {_points(earned)} of {_points(exercise.points)} points"]
     lines += _named("✓", [v for v in verdicts if v.passed], "")
     lines += _named("○", [v for v in verdicts if not v.started], ": not started yet")
-    for v in verdicts:
-        if v.started and not v.passed:
-            lines += _wrong_lines(v, hidden)
+    wrong = [v for v in verdicts if v.started and not v.passed]
+    for _, alike in groupby(wrong, key=lambda v: (v.where, v.text, v.says)):
+        lines += _wrong_lines(list(alike), hidden)
     if not hidden and earned == exercise.points:
         lines.append("  All visible checks pass. Hidden tests with other numbers decide the marks.")
     return "\n".join(lines)
@@ -27,9 +28,11 @@ def _named(mark, verdicts, after):
     return [f"  {mark} {', '.join(v.task.name for v in verdicts)}{after}"] if verdicts else []
 
 
-def _wrong_lines(v, hidden):
+def _wrong_lines(alike, hidden):
+    """What is known about wrong tasks of which the same is known: usually one; all, where their function stopped."""
+    v = alike[0]
     finding = v.quiet if hidden else v.text
-    lines = [f"  ✗ {v.task.name}"]
+    lines = _named("✗", alike, "")
     if finding:
         where = f"On {v.where}: " if v.where and not hidden else ""
         lines.append(_wrap(f"{where}{finding}."))
@@ -37,7 +40,7 @@ def _wrong_lines(v, hidden):
         lines.append(_wrap(f"This looks like: {v.says}"))
     if v.see:
         lines.append(_wrap(f"See {_reference(v.see)}."))
-    if v.task.hint:
+    if v.task.hint and len(alike) == 1:
         lines.append(_wrap(f"Hint: {v.task.hint}"))
     return lines
 

@@ -1,8 +1,7 @@
-"""Lesson 02-backprop: the lecture's algorithm with its running loss Q, and the penguins (1.13, 1.14; slides L275-L307)."""
+"""Lesson 02-backprop: the lecture's algorithm with its running loss Q (1.13; slides L275-L307)."""
 
 import numpy as np
 
-from ..datasets import penguins, split
 from .backprop import make_backprop
 from .draw import parameters, sigmoid, targets, values
 from .exercise import Case, Exercise, Task
@@ -35,12 +34,17 @@ running = Task(
     misconceptions=wrong((
         ("swapped", lambda L, ema, Q0: running_loss(L, 1 - ema, Q0),
          "ema and 1 - ema have changed places: the new loss gets the weight ema, the old Q the rest."),
-        ("from-zero", lambda L, ema, Q0: running_loss(L, ema, 0.0), "Q starts at 0 instead of Q0, so it begins far too low (erratum 31)."),
+        ("from-zero", lambda L, ema, Q0: running_loss(L, ema, 0.0),
+         "Q starts at 0 instead of Q0, so it begins far too low (erratum 31)."),
         ("from-first", lambda L, ema, Q0: running_loss(L, ema, L[0]), "Q starts at the first loss instead of Q0."),
-        ("with-Q0", lambda L, ema, Q0: np.concatenate([[Q0], running_loss(L, ema, Q0)]), "Q0 itself is in the list: wanted is Q after each loss."),
-        ("late", lambda L, ema, Q0: np.concatenate([[Q0], running_loss(L, ema, Q0)[:-1]]), "each value is that before its loss was taken in."),
-        ("mean", lambda L, ema, Q0: np.cumsum(L) / np.arange(1, len(L) + 1), "the mean of all losses so far: it never forgets."),
-        ("no-forgetting", lambda L, ema, Q0: running_loss(L, ema, Q0, lambda Q, x, e: e * x + Q), "the factor (1 - ema) of the old Q is missing: it grows for ever."),
+        ("with-Q0", lambda L, ema, Q0: np.concatenate([[Q0], running_loss(L, ema, Q0)]),
+         "Q0 itself is in the list: wanted is Q after each loss."),
+        ("late", lambda L, ema, Q0: np.concatenate([[Q0], running_loss(L, ema, Q0)[:-1]]),
+         "each value is that before its loss was taken in."),
+        ("mean", lambda L, ema, Q0: np.cumsum(L) / np.arange(1, len(L) + 1),
+         "the mean of all losses so far: it never forgets."),
+        ("no-forgetting", lambda L, ema, Q0: running_loss(L, ema, Q0, lambda Q, x, e: e * x + Q),
+         "the factor (1 - ema) of the old Q is missing: it grows for ever."),
         ("last", lambda L, ema, Q0: running_loss(L, ema, Q0)[-1], "only the last value; wanted is Q after each loss."),
         ("ema-on-old", lambda L, ema, Q0: running_loss(L, ema, Q0, lambda Q, x, e: e * x + (1 - e) * x), "the old Q does not enter at all."),
     ), "slide L295"),
@@ -48,22 +52,31 @@ running = Task(
 
 
 def histories(rng):
-    """Clear cases only: every sensible rule with patience agrees on them. (label, Q, wanted)"""
+    """Clear cases, and the two sides of the patience. (label, Q, patience, rtol, wanted)"""
     falling = 2.0 * 0.93 ** np.arange(40)
-    flat = 0.5 + 1e-6 * rng.normal(size=40)
     noisy = falling * (1 + 0.02 * rng.normal(size=40))
     noisy[-1] = noisy[-2] * (1 - 1e-9)
-    rough = 0.5 + 0.05 * rng.random(60)
+    spike = np.append(falling[:-1], 3.0)
+    creeping = np.concatenate([falling, falling[-1] * (1 - 1e-5 * np.arange(1, 41))])
+    flat = np.concatenate([falling, falling[-1] * (1 + 1e-6 * rng.random(40))])
     return [
-        ("too short to tell", falling[:3], False),
-        ("falling by 7 % an epoch", falling, False),
-        ("falling, with noise, the last two nearly equal", noisy, False),
-        ("falling and then flat for 40 epochs", np.concatenate([falling, falling[-1] * (1 + 0 * flat)]), True),
-        ("falling and then noise without a trend for 60 epochs", np.concatenate([falling + 0.5, rough]), True),
-        ("rising for 40 epochs", falling[::-1].copy(), True),
-        ("flat for 3 epochs only", np.concatenate([falling, np.full(3, falling[-1])]), False),
+        ("too short to tell", falling[:3], 10, 1e-3, False),
+        ("falling by 7 % an epoch", falling, 10, 1e-3, False),
+        ("falling by 7 % an epoch, and tiny", 1e-4 * falling, 10, 1e-3, False),
+        ("falling, with noise, the last two nearly equal", noisy, 10, 1e-3, False),
+        ("falling, the last value alone high", spike, 10, 1e-3, False),
+        ("falling and then flat for 40 epochs", flat, 10, 1e-3, True),
+        ("falling and then flat for 40 epochs, and large", 1e4 * flat, 10, 1e-3, True),
+        ("falling and then creeping on by 0.001 % an epoch", creeping, 10, 1e-3, True),
+        ("falling and then noise for 60 epochs", np.concatenate([falling + 0.5, 0.5 + 0.05 * rng.random(60)]), 10, 1e-3, True),
+        ("rising for 40 epochs", falling[::-1].copy(), 10, 1e-3, True),
+        ("flat for exactly 10 epochs, patience 10", flat[:50], 10, 1e-3, True),
+        ("flat for 9 epochs, patience 10", flat[:49], 10, 1e-3, False),
+        ("flat for 5 epochs, patience 10", flat[:45], 10, 1e-3, False),
+        ("flat for 5 epochs, patience 3", flat[:45], 3, 1e-3, True),
+        ("falling by 7 % an epoch, where only 99 % in 3 epochs would count", falling, 3, 0.99, True),
         ("flat for long, then a clear drop in the last epochs",
-         np.concatenate([flat, 0.5 * 0.8 ** np.arange(1, 6)]), False),
+         np.concatenate([flat[40:], falling[-1] * 0.8 ** np.arange(1, 6)]), 10, 1e-3, False),
     ]  # fmt: skip
 
 
@@ -74,14 +87,14 @@ def converged(Q, patience=10, rtol=1e-3):
 
 
 def _probe_converged(ask, rng):
-    return {label: ask(Q, 10, 1e-3) for label, Q, _ in histories(rng)}
+    return {label: ask(Q, patience, rtol) for label, Q, patience, rtol, _ in histories(rng)}
 
 
 def _judge_converged(seen, wanted):
     for label, want in wanted.items():
         got = seen[label]
         if isinstance(got, Strange):
-            return Difference(got.text, got.text)
+            return Difference(f"on a history that is '{label}': {got.text}", got.text)
         if not isinstance(got, (bool, int)) or bool(got) != want:
             text = f"on a history that is '{label}' it says {got!r}; wanted {want}"
             return Difference(text, text)
@@ -94,10 +107,25 @@ stopping = Task(
     misconceptions=wrong((
         ("one-hit", lambda Q, patience=10, rtol=1e-3: len(Q) > 1 and bool(abs(Q[-1] - Q[-2]) < rtol),
          "one small change, |dQ| < tolerance, is enough: noise meets that by chance while Q still falls (erratum 32)."),
+        ("one-hit", lambda Q, patience=10, rtol=1e-3: len(Q) > 1 and bool(abs(Q[-1] - Q[-2]) < rtol * abs(Q[-2])),
+         "one small change, even a relative one, is enough: noise meets that by chance while Q still "
+         "falls (erratum 32)."),
         ("no-minimum-length", lambda Q, patience=10, rtol=1e-3: len(Q) <= patience or converged(Q, patience, rtol),
          "a history shorter than the patience says nothing yet."),
-        ("never", lambda Q, patience=10, rtol=1e-3: False, "it never says True; a loss need not end near 0 to have converged."),
+        ("never", lambda Q, patience=10, rtol=1e-3: False,
+         "it never says True; a loss need not end near 0 to have converged."),
         ("always", lambda Q, patience=10, rtol=1e-3: True, "it always says True."),
+        ("patience-built-in", lambda Q, patience=10, rtol=1e-3: converged(Q, 10, rtol),
+         "the patience that is handed over is not used."),
+        ("rtol-built-in", lambda Q, patience=10, rtol=1e-3: converged(Q, patience, 1e-3),
+         "the rtol that is handed over is not used."),
+        ("last-value", lambda Q, patience=10, rtol=1e-3: len(Q) > patience and bool(Q[-1] > np.min(Q[:-patience]) * (1 - rtol)),
+         "only the last value is compared; any of the last `patience` values may have been better."),
+        ("absolute", lambda Q, patience=10, rtol=1e-3: len(Q) > patience and bool(np.min(Q[-patience:]) > np.min(Q[:-patience]) - rtol),
+         "rtol is subtracted: a share means best * (1 - rtol), so that the scale of the loss does not matter."),
+        ("no-tolerance", lambda Q, patience=10, rtol=1e-3: converged(Q, patience, 0.0),
+         "any improvement counts, however small: rtol is not used."),
+        ("inverted", lambda Q, patience=10, rtol=1e-3: len(Q) > patience and not converged(Q, patience, rtol), "True and False have changed places."),
         ("inverted", lambda Q, patience=10, rtol=1e-3: not converged(Q, patience, rtol), "True and False have changed places."),
         ("first-rise", lambda Q, patience=10, rtol=1e-3: len(Q) > 1 and bool(Q[-1] >= Q[-2]),
          "the first value that is not lower stops it: noise rises every second time."),
@@ -107,15 +135,20 @@ stopping = Task(
 )  # fmt: skip
 
 
-def make_sgd(gradient=make_backprop(), before=True, start="mean", reset=False, swap=False, sign=1.0, batch=False, frozen_first=True):
-    """train_sgd with exchangeable parts: sample-wise steps in a given order, and Q after each."""
+def make_sgd(
+    gradient=make_backprop(), before=True, start=None, reset=None, swap=False, sign=1.0, batch=False, frozen_first=True
+):
+    """train_sgd with exchangeable parts: sample-wise steps in a given order, and Q after each.
+
+    start(params, X, Y, i) is the first Q, i the first sample; reset(params, p, X, Y) the Q with which an epoch begins.
+    """
+    start = start or (lambda p, X, Y, i: _mean_loss(p, X, Y))
 
     def train_sgd(params, X, Y, lr, ema, orders):
         p = {k: v.copy() for k, v in params.items()}
-        first = {"mean": _mean_loss(p, X, Y), "zero": 0.0}[start]
-        Q, history, weight = first, [], 1 - ema if swap else ema
+        Q, history, weight = start(params, X, Y, orders[0][0]), [], 1 - ema if swap else ema
         for order in orders:
-            Q = first if reset else Q
+            Q = reset(params, p, X, Y) if reset else Q
             for i in order:
                 x, y = X[i : i + 1], Y[i : i + 1]
                 loss = _mean_loss(p, x, y)
@@ -146,6 +179,30 @@ def _hidden_after(p, x, y, grads):
     return {"W1": x.T @ delta1, "b1": delta1.sum(axis=0)}
 
 
+def _unaligned(p, X, Y, lr, ema, orders):
+    """Sample orders[e, t] with the target of sample t."""
+    train, history = make_sgd(), []
+    Q = _mean_loss(p, X, Y)
+    for order in orders:
+        for t, i in enumerate(order):
+            x, y = X[i : i + 1], Y[t : t + 1]
+            Q = ema * _mean_loss(p, x, y) + (1 - ema) * Q
+            p, _ = train(p, x, y, lr, ema, np.zeros((1, 1), int))
+            history.append(Q)
+    return p, np.array(history)
+
+
+def _epoch_steps(p, X, Y, lr, ema, orders):
+    """Gradient descent on all samples, once an epoch; Q still follows the samples."""
+    p, Q, history = dict(p), _mean_loss(p, X, Y), []
+    for order in orders:
+        for i in order:
+            Q = ema * _mean_loss(p, X[i : i + 1], Y[i : i + 1]) + (1 - ema) * Q
+            history.append(Q)
+        p = {k: v - lr * make_backprop()(p, X, Y)[k] for k, v in p.items()}
+    return p, np.array(history)
+
+
 def _mean_loss(p, X, Y):
     a = sigmoid(sigmoid(X @ p["W1"] + p["b1"]) @ p["W2"] + p["b2"])
     return 0.5 * np.sum((a - Y) ** 2) / len(X)
@@ -166,106 +223,44 @@ descent = Task(
     misconceptions=wrong((
         ("sign", make_sgd(sign=-1.0), "the step goes uphill: it is theta - lr g."),
         ("ema-swapped", make_sgd(swap=True), "ema and 1 - ema have changed places in Q."),
-        ("Q-from-zero", make_sgd(start="zero"), "Q starts at 0; it starts at the mean loss over all samples (erratum 31)."),
-        ("Q-reset", make_sgd(reset=True), "Q is started anew in every epoch; it runs through."),
-        ("loss-after", make_sgd(before=False), "the loss is measured after the step; the slide takes it in the forward phase, before."),
-        ("full-batch", make_sgd(batch=True), "each step uses the gradient of all samples; the lecture's algorithm takes one sample a step."),
+        ("Q-from-zero", make_sgd(start=lambda p, X, Y, i: 0.0),
+         "Q starts at 0; it starts at the mean loss over all samples (erratum 31)."),
+        ("Q-from-first", make_sgd(start=lambda p, X, Y, i: _mean_loss(p, X[i : i + 1], Y[i : i + 1])),
+         "Q starts at the first sample's loss; it starts at the mean loss over all samples (erratum 31)."),
+        ("Q-from-sum", make_sgd(start=lambda p, X, Y, i: _mean_loss(p, X, Y) * len(X)),
+         "Q starts at the sum of the losses; it is their mean."),
+        ("Q-reset", make_sgd(reset=lambda old, p, X, Y: _mean_loss(old, X, Y)),
+         "Q is started anew in every epoch; it runs through."),
+        ("Q-reset", make_sgd(reset=lambda old, p, X, Y: _mean_loss(p, X, Y)),
+         "Q is measured anew in every epoch; it runs through."),
+        ("loss-after", make_sgd(before=False),
+         "the loss is measured after the step; the slide takes it in the forward phase, before."),
+        ("full-batch", make_sgd(batch=True),
+         "each step uses the gradient of all samples; the lecture's algorithm takes one sample a step."),
         ("updated-W2", make_sgd(frozen_first=False),
-         "W2 is changed before the error is sent back through it: compute all gradients first, then step (erratum 39)."),
+         "W2 is changed before the error is sent back through it: compute all gradients first, then step "
+         "(erratum 39)."),
         ("twice", make_sgd(gradient=lambda p, X, Y: {k: 2 * g for k, g in make_backprop()(p, X, Y).items()}),
          "every step is twice as long: is the half of the loss missing?"),
         ("in-order", lambda p, X, Y, lr, ema, orders: make_sgd()(p, X, Y, lr, ema, np.sort(orders, axis=1)),
          "the samples are taken in the order of the table; `orders` says which comes when."),
         ("first-epoch", lambda p, X, Y, lr, ema, orders: make_sgd()(p, X, Y, lr, ema, orders[:1]), "only the first epoch is run."),
-        ("no-hidden-step", make_sgd(gradient=lambda p, X, Y: {k: g * (k in ("W2", "b2")) for k, g in make_backprop()(p, X, Y).items()}),
+        ("Y-unshuffled", lambda p, X, Y, lr, ema, orders: _unaligned(p, X, Y, lr, ema, orders),
+         "X is taken in the new order and Y in the old: the same index must pick both."),
+        ("same-order", lambda p, X, Y, lr, ema, orders: make_sgd()(p, X, Y, lr, ema, np.tile(orders[:1], (len(orders), 1))),
+         "every epoch takes the first row of `orders`."),
+        ("no-bias-step", make_sgd(gradient=lambda p, X, Y: {k: g * (k in ("W1",
+         "W2")) for k, g in make_backprop()(p, X, Y).items()}),
+         "the biases stay as they were."),
+        ("one-step-an-epoch", _epoch_steps,
+         "one step an epoch, with the mean gradient; the lecture's algorithm steps after every sample."),
+        ("no-hidden-step", make_sgd(gradient=lambda p, X, Y: {k: g * (k in ("W2",
+         "b2")) for k, g in make_backprop()(p, X, Y).items()}),
          "the hidden layer stays as it was."),
     ), "slides L275-L307"),
 )  # fmt: skip
 
-
-# 1.14 --------------------------------------------------------------------------------------------------------------
-
-_WANTED = 0.85
-
-
-def _splits(rng):
-    """Three honest splits of the penguins, each with a seed for the student's generator."""
-    data = penguins()
-    for _ in range(3):
-        train, test = split(len(data.X), (0.7, 0.3), rng)
-        yield data, train, test, int(rng.integers(2**31))
-
-
-def _probe_penguins(ask, rng):
-    """Accuracy on three splits; and whether the answer for the ten heaviest birds depends on who else is asked."""
-    seen = {}
-    for k, (data, train, test, seed) in enumerate(_splits(rng)):
-        args = data.X[train], data.labels[train]
-        said = ask(*args, data.X[test], np.random.default_rng(seed))
-        seen[f"accuracy {k + 1}"] = _share_right(said, data.labels[test])
-        if k == 0:
-            heavy = np.argsort(data.X[test][:, 3])[-10:]
-            again = ask(*args, data.X[test][heavy], np.random.default_rng(seed))
-            seen["the same answer alone"] = _same(said, again, heavy)
-    return seen
-
-
-def _share_right(said, labels):
-    if isinstance(said, Strange):
-        return said
-    if not isinstance(said, np.ndarray) or said.shape != labels.shape:
-        return Strange("shape", f"wanted one label a bird, shape {labels.shape}; came shape {np.shape(said)}")
-    return float(np.mean(said == labels))
-
-
-def _same(said, again, rows):
-    if isinstance(said, np.ndarray) and isinstance(again, np.ndarray) and again.shape == rows.shape:
-        return bool(np.array_equal(said[rows], again))
-    return False
-
-
-def _judge_penguins(seen, wanted):
-    strange = next((v for v in seen.values() if isinstance(v, Strange)), None)
-    if strange:
-        return Difference(strange.text, strange.text)
-    shares = [v for k, v in seen.items() if k.startswith("accuracy")]
-    text = "the accuracies on the three splits are " + ", ".join(f"{s:.3f}" for s in shares) + f"; wanted at least {_WANTED}"
-    quiet = f"an accuracy below {_WANTED} on held-out birds"
-    if max(shares) < 0.15:
-        return Difference(text, quiet, "inverted", "the labels are the wrong way round: 0 is female, 1 is male.", "mlpkit.penguins")
-    if max(shares) < 0.7:
-        return Difference(text, quiet, "unscaled", "near chance: body mass in grams saturates every sigmoid unless features are standardised.", "erratum 45")
-    if min(shares) < _WANTED:
-        return Difference(text, quiet, "undertrained", "it learns, but not enough: too few epochs, or a learning rate too small or too large.")
-    if not seen["the same answer alone"]:
-        text = "ten birds get other labels when they are asked about alone (same data, same seed)"
-        return Difference(text, text, "depends-on-test", "a prediction must not depend on the other birds of the test set: "
-                          "take mean and deviation from the training birds, and all randomness from rng.", "errata 45")
-    return None
-
-
-def train_penguins(X_train, labels_train, X_test, rng, epochs=150, lr=1.0, scale=True):
-    """The 6-9-2 network by mini-batches: quick, as the kill matrix runs it often."""
-    mean, std = (X_train.mean(axis=0), X_train.std(axis=0)) if scale else (0.0, 1.0)
-    X, Y = (X_train - mean) / std, np.eye(2)[labels_train]
-    p = {"W1": rng.normal(0, 0.4, (6, 9)), "b1": np.zeros(9), "W2": rng.normal(0, 0.4, (9, 2)), "b2": np.zeros(2)}
-    gradient = make_backprop()
-    for _ in range(epochs):
-        for batch in np.array_split(rng.permutation(len(X)), 16):
-            for k, g in gradient(p, X[batch], Y[batch]).items():
-                p[k] -= lr * g
-    hidden = sigmoid((X_test - mean) / std @ p["W1"] + p["b1"])
-    return np.argmax(sigmoid(hidden @ p["W2"] + p["b2"]), axis=1)
-
-
-end_to_end = Task(
-    "train_penguins", 4, train_penguins, probe=_probe_penguins, judge=_judge_penguins, exempt="real data, split by its probe",
-    allows=("activations", "datasets"),
-    hint="Standardise with the training birds, one-hot targets, some 30 epochs of train_sgd, and the largest output decides.",
-    misconceptions=(),
-)  # fmt: skip
-
 EXERCISES = (
-    Exercise("1.13", "the lecture's algorithm", LESSON, "L275-L307 · errata 31, 32, 39", 25, (running, stopping, descent)),
-    Exercise("1.14", "penguins, end to end", LESSON, "L47-L58, L275-L307", 25, (end_to_end,)),
+    Exercise("1.13", "the lecture's algorithm", LESSON,
+     "L275-L307 · errata 31, 32, 39", 25, (running, stopping, descent)),
 )

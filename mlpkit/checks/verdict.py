@@ -135,7 +135,11 @@ def _explained(task, seed, values, seen, where, d):
         return Verdict(task, False, m.key, where, d.text, d.quiet, m.says, m.see)
     if seen.changed:
         return _habit(task, "in-place", ", ".join(dict.fromkeys(seen.changed)), where, d.text, d.quiet)
-    return Verdict(task, False, "raises" if d.text.startswith("it stopped") else "", where, d.text, d.quiet)
+    if seen.delegated:
+        return _habit(task, "delegates", ", ".join(_public(seen.delegated)), where, d.text, d.quiet)
+    strange = [strange_part(v) for v in values.values()]
+    stopped = any(s.raised for s in strange if s) and "it stopped" in d.text
+    return Verdict(task, False, "raises" if stopped else "", where, d.text, d.quiet)
 
 
 def _remembers(task, seen, want):
@@ -147,17 +151,17 @@ def _remembers(task, seen, want):
     if strange_part(first):
         return False
     right = difference(first, want.values[label], task.rtol, task.parts) is None
-    again = seen.again[label]
-    wrong_again = difference(again, want.again[label], task.rtol, task.parts) is not None
-    return _alike(seen.repeated, first, 1e-9) is None or (right and wrong_again)
+    return _alike(seen.repeated, first, 1e-9) is None or (right and _alike(seen.again[label], first, 1e-9) is not None)
 
 
 def diagnose(task, seed, values):
     """The misconception whose observations equal these everywhere, or None; two exceptions of one kind count as equal."""
     for m in task.misconceptions:
         theirs = _misconceived(task, m, seed)
+        if set(values) != set(theirs):
+            continue
         alike = [_alike(values[label], theirs[label], task.rtol) for label in theirs]
-        if set(values) == set(theirs) and all(a is not None for a in alike) and "value" in alike:
+        if None not in alike and "value" in alike:
             return m
     return None
 

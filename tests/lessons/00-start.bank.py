@@ -118,7 +118,7 @@ def column_means(X):
 def column_means(X):
     return X.mean()
 
-# %% 0.1 wrong - one mean of everything, repeated
+# %% 0.1 wrong all one mean of everything, repeated
 def column_means(X):
     return np.full(X.shape[1], X.mean())
 
@@ -134,7 +134,7 @@ def column_means(X):
 def column_means(X):
     return X.sum(axis=0) / X.size
 
-# %% 0.1 wrong - divided by N - 1
+# %% 0.1 wrong n-minus-1 divided by N - 1
 def column_means(X):
     return X.sum(axis=0) / (len(X) - 1)
 
@@ -176,21 +176,21 @@ def column_means(X):
 def column_means(X):
     print(X.mean(axis=0))
 
-# %% 0.1 wrong - returns in the loop, after the first column
+# %% 0.1 wrong return-in-loop returns in the loop, after the first column
 def column_means(X):
     means = np.zeros(X.shape[1])
     for f in range(X.shape[1]):
         means[f] = X[:, f].mean()
         return means
 
-# %% 0.1 wrong - forgets the last row
+# %% 0.1 wrong last-missing forgets the last row
 def column_means(X):
     total = np.zeros(X.shape[1])
     for n in range(len(X) - 1):
         total += X[n]
     return total / len(X)
 
-# %% 0.1 wrong - forgets the first row
+# %% 0.1 wrong first-missing forgets the first row
 def column_means(X):
     total = np.zeros(X.shape[1])
     for n in range(1, len(X)):
@@ -449,11 +449,11 @@ def standardise(X):
 def standardise(X):
     return (X - X.mean()) / X.std()
 
-# %% 0.2 wrong - the columns' means, one deviation for all
+# %% 0.2 wrong one-deviation the columns' means, one deviation for all
 def standardise(X):
     return (X - X.mean(axis=0)) / X.std()
 
-# %% 0.2 wrong - one mean for all, the columns' deviations
+# %% 0.2 wrong one-mean one mean for all, the columns' deviations
 def standardise(X):
     return (X - np.mean(X)) / np.std(X, axis=0)
 
@@ -483,7 +483,7 @@ def standardise(X):
 def standardise(X):
     return X - X.mean(axis=0) / X.std(axis=0)
 
-# %% 0.2 wrong - mean minus X
+# %% 0.2 wrong sign mean minus X
 def standardise(X):
     return (X.mean(axis=0) - X) / X.std(axis=0)
 
@@ -496,11 +496,11 @@ def standardise(X):
     lo, hi = X.min(axis=0), X.max(axis=0)
     return 2 * (X - lo) / (hi - lo) - 1
 
-# %% 0.2 wrong - divided by the range
+# %% 0.2 wrong range divided by the range
 def standardise(X):
     return (X - X.mean(axis=0)) / (X.max(axis=0) - X.min(axis=0))
 
-# %% 0.2 wrong - divided by the norm
+# %% 0.2 wrong norm divided by the norm
 def standardise(X):
     C = X - X.mean(axis=0)
     return C / np.linalg.norm(C, axis=0)
@@ -575,7 +575,7 @@ def standardise(X):
     Z /= Z.std(axis=0)
     return Z
 
-# %% 0.2 wrong remembers remembers: the mean and deviation of the first data
+# %% 0.2 wrong - remembers: the mean and deviation of the first data
 scaler = None
 
 def standardise(X):
@@ -594,7 +594,7 @@ def standardise(X):
     std = np.std(seen, axis=0)
     return (X - mean) / std
 
-# %% 0.2 wrong - transposed
+# %% 0.2 wrong transposed transposed
 def standardise(X):
     return np.array([(X[:, f] - X[:, f].mean()) / X[:, f].std() for f in range(X.shape[1])])
 
@@ -765,7 +765,7 @@ def one_hot(labels, M):
 def one_hot(labels, M):
     return np.eye(labels.max() + 1)[labels]
 
-# %% 0.3 wrong - columns of np.unique
+# %% 0.3 wrong rank columns of np.unique
 def one_hot(labels, M):
     values, index = np.unique(labels, return_inverse=True)
     Y = np.zeros((len(labels), M))
@@ -815,7 +815,7 @@ def one_hot(labels, M):
         Y[label] = 1
     return Y
 
-# %% 0.3 wrong - counts of the labels
+# %% 0.3 wrong counts counts of the labels
 def one_hot(labels, M):
     return np.bincount(labels, minlength=M).astype(float)
 
@@ -837,7 +837,7 @@ def one_hot(labels, M):
 def one_hot(labels, M):
     return 1 - np.eye(M)[labels]
 
-# %% 0.3 wrong - minus one and one
+# %% 0.3 wrong minus-one minus one and one
 def one_hot(labels, M):
     return 2 * np.eye(M)[labels] - 1
 
@@ -856,7 +856,7 @@ def one_hot(labels, M):
 def one_hot(labels, M):
     return ((labels[:, None] >> np.arange(M)) & 1).astype(float)
 
-# %% 0.3 wrong - columns from the right
+# %% 0.3 wrong right-to-left columns from the right
 def one_hot(labels, M):
     return np.eye(M)[labels][:, ::-1]
 
@@ -914,7 +914,7 @@ def one_hot(labels, M):
         rows.append(row)
     return np.array(rows)
 
-# %% 0.3 wrong remembers remembers: the number of classes of the first call
+# %% 0.3 wrong - remembers: the number of classes of the first call
 classes = None
 
 def one_hot(labels, M):
@@ -923,7 +923,7 @@ def one_hot(labels, M):
         classes = np.eye(M)
     return classes[labels]
 
-# %% 0.3 wrong - list repeated, all rows are one
+# %% 0.3 wrong every-row list repeated, all rows are one
 def one_hot(labels, M):
     Y = [[0.0] * M] * len(labels)
     for n, label in enumerate(labels):

@@ -152,7 +152,7 @@ def count_params(F, H, M):
 def add_bias(X):
     return np.hstack([np.ones((len(X), 1)), X])
 
-# %% 1.1 wrong - a bias for every input as well
+# %% 1.1 wrong input-biases a bias for every input as well
 def count_params(F, H, M):
     return F * H + H * M + F + H + M
 
@@ -166,7 +166,7 @@ def count_params(F, H, M):
 def add_bias(X):
     return np.hstack([np.ones((len(X), 1)), X])
 
-# %% 1.1 wrong - neurons with the constants
+# %% 1.1 wrong neurons neurons with the constants
 def count_params(F, H, M):
     return (F + 1) + (H + 1) + M
 
@@ -313,7 +313,7 @@ def count_params(F, H, M):
 def add_bias(X):
     return np.hstack([np.zeros((len(X), 1)), X])
 
-# %% 1.1 wrong random a random column
+# %% 1.1 wrong - a random column
 def count_params(F, H, M):
     return (F + 1) * H + (H + 1) * M
 
@@ -328,7 +328,7 @@ def count_params(F, H, M):
 def add_bias(X):
     return np.array([[n, *x] for n, x in enumerate(X)])
 
-# %% 1.1 wrong - np.insert without an axis
+# %% 1.1 wrong flat np.insert without an axis
 def count_params(F, H, M):
     return (F + 1) * H + (H + 1) * M
 
@@ -342,14 +342,14 @@ def count_params(F, H, M):
 def add_bias(X):
     return np.insert(X, 0, 1, axis=0)
 
-# %% 1.1 wrong - the features transposed
+# %% 1.1 wrong transposed the features transposed
 def count_params(F, H, M):
     return (F + 1) * H + (H + 1) * M
 
 def add_bias(X):
     return np.vstack([np.ones(len(X)), X.T])
 
-# %% 1.1 wrong - reshape instead of a column
+# %% 1.1 wrong reshaped reshape instead of a column
 def count_params(F, H, M):
     return (F + 1) * H + (H + 1) * M
 
@@ -357,7 +357,7 @@ def add_bias(X):
     N, F = X.shape
     return np.concatenate([np.ones(N), X.ravel()]).reshape(N, F + 1)
 
-# %% 1.1 wrong - ones on both sides
+# %% 1.1 wrong both-sides ones on both sides
 def count_params(F, H, M):
     return (F + 1) * H + (H + 1) * M
 
@@ -553,7 +553,7 @@ def neuron(x, w, b, sigma):
 def neuron(x, w, b, sigma):
     return np.dot(w, x) + b
 
-# %% 1.2a wrong - sigma twice
+# %% 1.2a wrong sigma-twice sigma twice
 def neuron(x, w, b, sigma):
     return sigma(sigma(np.dot(w, x) + b))
 
@@ -603,7 +603,7 @@ def neuron(x, w, b, sigma):
 def neuron(x, w, b, sigma):
     return sigma(np.sum(w) * np.sum(x) + b)
 
-# %% 1.2a wrong - mean instead of sum
+# %% 1.2a wrong mean mean instead of sum
 def neuron(x, w, b, sigma):
     return sigma(np.mean(w * x) + b)
 
@@ -611,14 +611,14 @@ def neuron(x, w, b, sigma):
 def neuron(x, w, b, sigma):
     return sigma(np.outer(x, w)[0, 0] + b)
 
-# %% 1.2a wrong - forgets the last feature
+# %% 1.2a wrong last-missing forgets the last feature
 def neuron(x, w, b, sigma):
     z = b
     for f in range(len(x) - 1):
         z = z + w[f] * x[f]
     return sigma(z)
 
-# %% 1.2a wrong - counts from 1 and forgets the first feature
+# %% 1.2a wrong first-missing counts from 1 and forgets the first feature
 def neuron(x, w, b, sigma):
     z = b
     for f in range(1, len(x)):
@@ -646,12 +646,12 @@ def neuron(x, w, b, sigma):
             z = z + w[f] * x[f]
     return sigma(z)
 
-# %% 1.2a wrong - always the sigmoid
+# %% 1.2a wrong always-sigmoid always the sigmoid
 def neuron(x, w, b, sigma):
     z = np.dot(w, x) + b
     return 1 / (1 + np.exp(-z))
 
-# %% 1.2a wrong - always the sigmoid of the notebook
+# %% 1.2a wrong always-sigmoid always the sigmoid of the notebook
 def neuron(x, w, b, sigma):
     return sigmoid(np.dot(w, x) + b)
 
@@ -713,7 +713,7 @@ def neuron(x, w, b, sigma):
     net.layers[0].W, net.layers[0].b = w.reshape(-1, 1), b
     return sigma(net.forward(x.reshape(1, -1))[0, 0])
 
-# %% 1.2a wrong - an array of one
+# %% 1.2a wrong array-of-one an array of one
 def neuron(x, w, b, sigma):
     return sigma(np.array([np.dot(w, x) + b]))
 
@@ -922,7 +922,7 @@ def forward_sample(x, W1, b1, W2, b2, sigma):
     alpha = x @ W1 + b1
     return alpha, sigma(alpha @ W2 + b2)
 
-# %% 1.2b wrong - alpha is the sum before sigma
+# %% 1.2b wrong alpha-is-z1 alpha is the sum before sigma
 def forward_sample(x, W1, b1, W2, b2, sigma):
     z1 = x @ W1 + b1
     return z1, sigma(sigma(z1) @ W2 + b2)
@@ -958,17 +958,17 @@ def forward_sample(x, W1, b1, W2, b2, sigma):
     alpha = sigma(x @ W1 + b1)
     return sigma(alpha @ W2 + b2)
 
-# %% 1.2b wrong - always the sigmoid
+# %% 1.2b wrong always-sigmoid always the sigmoid
 def forward_sample(x, W1, b1, W2, b2, sigma):
     alpha = sigmoid(x @ W1 + b1)
     return alpha, sigmoid(alpha @ W2 + b2)
 
-# %% 1.2b wrong - hidden sigma, output always the sigmoid
+# %% 1.2b wrong output-always-sigmoid hidden sigma, output always the sigmoid
 def forward_sample(x, W1, b1, W2, b2, sigma):
     alpha = sigma(x @ W1 + b1)
     return alpha, sigmoid(alpha @ W2 + b2)
 
-# %% 1.2b wrong - softmax outputs
+# %% 1.2b wrong softmax softmax outputs
 def forward_sample(x, W1, b1, W2, b2, sigma):
     alpha = sigma(x @ W1 + b1)
     z2 = alpha @ W2 + b2
@@ -1085,7 +1085,7 @@ def forward_sample(x, W1, b1, W2, b2, sigma):
     a = [sigma(sum(alpha[h] * W2[h][m] for h in range(len(alpha))) + b2[m]) for m in range(len(b2))]
     return alpha, a
 
-# %% 1.2b wrong - (1, H) and (1, M)
+# %% 1.2b wrong rows (1, H) and (1, M)
 def forward_sample(x, W1, b1, W2, b2, sigma):
     alpha = sigma(x.reshape(1, -1) @ W1 + b1)
     return alpha, sigma(alpha @ W2 + b2)
@@ -1335,7 +1335,7 @@ def forward(X, W1, b1, W2, b2, sigma):
     z2 = alpha @ W2 + np.resize(b2, N)[:, None]
     return z1, alpha, z2, sigma(z2)
 
-# %% 1.2 wrong - a bias per sample where the shapes allow it
+# %% 1.2 wrong bias-per-sample a bias per sample where the shapes allow it
 def forward(X, W1, b1, W2, b2, sigma):
     def plus(Z, b):
         return Z + b[:, None] if len(Z) == len(b) else Z + b
@@ -1381,7 +1381,7 @@ def forward(X, W1, b1, W2, b2, sigma):
     z2 = sigma(alpha) @ W2 + b2
     return z1, alpha, z2, sigma(z2)
 
-# %% 1.2 wrong - sigma twice in both layers
+# %% 1.2 wrong sigma-twice sigma twice in both layers
 def forward(X, W1, b1, W2, b2, sigma):
     z1 = sigma(X @ W1 + b1)
     alpha = sigma(z1)
@@ -1417,14 +1417,14 @@ def forward(X, W1, b1, W2, b2, sigma):
     z2 = z1 @ W2 + b2
     return z1, alpha, z2, sigma(z2)
 
-# %% 1.2 wrong - z without the bias, outputs right
+# %% 1.2 wrong bare-sums z without the bias, outputs right
 def forward(X, W1, b1, W2, b2, sigma):
     z1 = X @ W1
     alpha = sigma(z1 + b1)
     z2 = alpha @ W2
     return z1, alpha, z2, sigma(z2 + b2)
 
-# %% 1.2 wrong - z1 overwritten by alpha, outputs right
+# %% 1.2 wrong z-overwritten z1 overwritten by alpha, outputs right
 def forward(X, W1, b1, W2, b2, sigma):
     z1 = X @ W1 + b1
     alpha = z1
@@ -1457,21 +1457,21 @@ def forward(X, W1, b1, W2, b2, sigma):
 def forward(X, W1, b1, W2, b2, sigma):
     return sigma(sigma(X @ W1 + b1) @ W2 + b2)
 
-# %% 1.2 wrong - always the sigmoid
+# %% 1.2 wrong always-sigmoid always the sigmoid
 def forward(X, W1, b1, W2, b2, sigma):
     z1 = X @ W1 + b1
     alpha = 1 / (1 + np.exp(-z1))
     z2 = alpha @ W2 + b2
     return z1, alpha, z2, 1 / (1 + np.exp(-z2))
 
-# %% 1.2 wrong - output always the sigmoid
+# %% 1.2 wrong output-always-sigmoid output always the sigmoid
 def forward(X, W1, b1, W2, b2, sigma):
     z1 = X @ W1 + b1
     alpha = sigma(z1)
     z2 = alpha @ W2 + b2
     return z1, alpha, z2, sigmoid(z2)
 
-# %% 1.2 wrong - softmax output
+# %% 1.2 wrong softmax softmax output
 def forward(X, W1, b1, W2, b2, sigma):
     z1 = X @ W1 + b1
     alpha = sigma(z1)
@@ -1494,21 +1494,21 @@ def forward(X, W1, b1, W2, b2, sigma):
     z2 = alpha @ W2 / W2.shape[0] + b2
     return z1, alpha, z2, sigma(z2)
 
-# %% 1.2 wrong - samples as columns
+# %% 1.2 wrong columns samples as columns
 def forward(X, W1, b1, W2, b2, sigma):
     z1 = W1.T @ X.T + b1[:, None]
     alpha = sigma(z1)
     z2 = W2.T @ alpha + b2[:, None]
     return z1, alpha, z2, sigma(z2)
 
-# %% 1.2 wrong - the first sample only
+# %% 1.2 wrong first-sample the first sample only
 def forward(X, W1, b1, W2, b2, sigma):
     z1 = X[0] @ W1 + b1
     alpha = sigma(z1)
     z2 = alpha @ W2 + b2
     return z1, alpha, z2, sigma(z2)
 
-# %% 1.2 wrong - squeezes, so that one sample loses its row
+# %% 1.2 wrong squeezed squeezes, so that one sample loses its row
 def forward(X, W1, b1, W2, b2, sigma):
     z1 = np.squeeze(X @ W1 + b1)
     alpha = sigma(z1)
@@ -1834,7 +1834,7 @@ def accuracy(A, labels):
 def accuracy(A, labels):
     return np.mean(A.argmin(axis=1) == labels)
 
-# %% 1.3a wrong axis argmax along axis 0
+# %% 1.3a wrong - argmax along axis 0
 def accuracy(A, labels):
     best = A.argmax(axis=0)
     n = min(len(best), len(labels))
@@ -1864,7 +1864,7 @@ def accuracy(A, labels):
 def accuracy(A, labels):
     return np.mean(A[np.arange(len(A)), labels] > 0.5)
 
-# %% 1.3a wrong - two outputs compared
+# %% 1.3a wrong two-classes two outputs compared
 def accuracy(A, labels):
     return np.mean((A[:, 1] > A[:, 0]).astype(int) == labels)
 
@@ -1877,7 +1877,7 @@ def accuracy(A, labels):
     Y = np.eye(A.shape[1])[labels]
     return np.mean((A > 0.5) == Y)
 
-# %% 1.3a wrong - argmax against one-hot, all entries
+# %% 1.3a wrong all-entries argmax against one-hot, all entries
 def accuracy(A, labels):
     M = A.shape[1]
     return np.mean(np.eye(M)[A.argmax(axis=1)] == np.eye(M)[labels])
@@ -1887,7 +1887,7 @@ def accuracy(A, labels):
     Y = np.eye(A.shape[1])[labels]
     return np.mean((np.round(A) == Y).all(axis=1))
 
-# %% 1.3a wrong - labels counted from 1
+# %% 1.3a wrong one-based labels counted from 1
 def accuracy(A, labels):
     return np.mean(A.argmax(axis=1) + 1 == labels)
 
@@ -1899,7 +1899,7 @@ def accuracy(A, labels):
 def accuracy(A, labels):
     return np.sum(A.argmax(axis=1) == labels) / (len(labels) - 1)
 
-# %% 1.3a wrong - divided by M
+# %% 1.3a wrong by-outputs divided by M
 def accuracy(A, labels):
     return np.sum(A.argmax(axis=1) == labels) / A.shape[1]
 
@@ -1923,7 +1923,7 @@ def accuracy(A, labels):
 def accuracy(A, labels):
     return float(np.array_equal(A.argmax(axis=1), labels))
 
-# %% 1.3a wrong - the largest so far starts at 0
+# %% 1.3a wrong from-zero the largest so far starts at 0
 def accuracy(A, labels):
     right = 0
     for n in range(len(A)):
@@ -1943,7 +1943,7 @@ def accuracy(A, labels):
     top = np.argsort(A, axis=1)[:, -2:]
     return np.mean([label in row for row, label in zip(top, labels)])
 
-# %% 1.3a wrong - the hits, not their mean
+# %% 1.3a wrong hits the hits, not their mean
 def accuracy(A, labels):
     return (A.argmax(axis=1) == labels).astype(float)
 
@@ -1951,7 +1951,7 @@ def accuracy(A, labels):
 def accuracy(A, labels):
     return np.mean(A.argmax(axis=1, keepdims=True) == labels.reshape(-1, 1), axis=0)
 
-# %% 1.3a wrong - broadcast to (N, N)
+# %% 1.3a wrong every-pair broadcast to (N, N)
 def accuracy(A, labels):
     return np.mean(A.argmax(axis=1, keepdims=True) == labels)
 
@@ -2181,7 +2181,7 @@ def loss_sample(a, y):
 def loss_mean(A, Y):
     return np.mean(np.sum((A - Y) ** 2, axis=1))
 
-# %% 1.3 wrong - the half twice
+# %% 1.3 wrong quarter the half twice
 def loss_sample(a, y):
     return 0.5 * np.sum((a - y) ** 2)
 
@@ -2240,14 +2240,14 @@ def loss_sample(a, y):
 def loss_mean(A, Y):
     return 0.5 * np.sum((A - Y) ** 2) / A.shape[1]
 
-# %% 1.3 wrong - divided by N - 1
+# %% 1.3 wrong n-minus-1 divided by N - 1
 def loss_sample(a, y):
     return 0.5 * np.sum((a - y) ** 2)
 
 def loss_mean(A, Y):
     return 0.5 * np.sum((A - Y) ** 2) / (len(A) - 1)
 
-# %% 1.3 wrong - divided by N twice
+# %% 1.3 wrong by-n-twice divided by N twice
 def loss_sample(a, y):
     return 0.5 * np.sum((a - y) ** 2)
 
@@ -2255,7 +2255,7 @@ def loss_mean(A, Y):
     N = len(A)
     return sum(loss_sample(A[n], Y[n]) / N for n in range(N)) / N
 
-# %% 1.3 wrong - one loss an output: mean along axis 0
+# %% 1.3 wrong per-output one loss an output: mean along axis 0
 def loss_sample(a, y):
     return 0.5 * np.sum((a - y) ** 2)
 
@@ -2290,7 +2290,7 @@ def loss_sample(a, y):
 def loss_mean(A, Y):
     return loss_sample(A.mean(axis=0), Y.mean(axis=0))
 
-# %% 1.3 wrong - not squared
+# %% 1.3 wrong not-squared not squared
 def loss_sample(a, y):
     return 0.5 * np.sum(a - y)
 
@@ -2304,7 +2304,7 @@ def loss_sample(a, y):
 def loss_mean(A, Y):
     return 0.5 * np.mean(np.sum(np.abs(A - Y), axis=1))
 
-# %% 1.3 wrong - difference of squares
+# %% 1.3 wrong squares-apart difference of squares
 def loss_sample(a, y):
     return 0.5 * np.sum(a ** 2 - y ** 2)
 
@@ -2318,7 +2318,7 @@ def loss_sample(a, y):
 def loss_mean(A, Y):
     return 0.5 * np.mean(np.sum((A + Y) ** 2, axis=1))
 
-# %% 1.3 wrong - the half inside the square
+# %% 1.3 wrong quarter the half inside the square
 def loss_sample(a, y):
     return np.sum((0.5 * (a - y)) ** 2)
 
@@ -2354,14 +2354,14 @@ def loss_sample(a, y):
 def loss_mean(A, Y):
     return 0.5 * np.mean(np.linalg.norm(A - Y, axis=1))
 
-# %% 1.3 wrong - root of the mean square
+# %% 1.3 wrong rmse root of the mean square
 def loss_sample(a, y):
     return np.sqrt(np.mean((a - y) ** 2))
 
 def loss_mean(A, Y):
     return np.sqrt(np.mean((A - Y) ** 2))
 
-# %% 1.3 wrong - negative
+# %% 1.3 wrong sign negative
 def loss_sample(a, y):
     return -0.5 * np.sum((a - y) ** 2)
 
@@ -2389,7 +2389,7 @@ def loss_sample(a, y):
 def loss_mean(A, Y):
     return np.mean([loss_sample(a, y) for a, y in zip(A, Y)])
 
-# %% 1.3 wrong - the gradient
+# %% 1.3 wrong gradient the gradient
 def loss_sample(a, y):
     return a - y
 
@@ -2563,7 +2563,7 @@ def loss_sample(a, y):
 def loss_mean(A, Y):
     print(0.5 * np.mean(np.sum((A - Y) ** 2, axis=1)))
 
-# %% 1.3 wrong - broadcast to (N, N): every output against every target
+# %% 1.3 wrong every-pair broadcast to (N, N): every output against every target
 def loss_sample(a, y):
     return 0.5 * np.sum((a[:, None] - y) ** 2)
 

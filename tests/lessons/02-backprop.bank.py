@@ -765,7 +765,7 @@ def derivatives(v, W1, W2):
     return d
 
 
-# %% 1.4a wrong remembers remembers the first sample
+# %% 1.4a wrong - remembers the first sample
 seen = {}
 def derivatives(v, W1, W2):
     if 'x' not in seen:
@@ -997,7 +997,7 @@ def eps_out(a, y):
     print(a - y)
 
 
-# %% 1.4 wrong remembers remembers the targets of its first call
+# %% 1.4 wrong - remembers the targets of its first call
 targets = None
 def eps_out(a, y):
     global targets
@@ -1107,7 +1107,7 @@ def delta_out(eps, z2, a, act):
     return eps * act.df(a, act.f(a))
 
 
-# %% 1.5 wrong double-sigma z and a swapped
+# %% 1.5 wrong swapped z and a swapped
 def delta_out(eps, z2, a, act):
     return eps * act.df(a, z2)
 
@@ -1884,7 +1884,7 @@ def grad_b1(eps_h, z1, alpha, act):
     return (eps_h * act.df(alpha, act.f(alpha))).mean(axis=0)
 
 
-# %% 1.8 wrong double-sigma arguments of the slope swapped
+# %% 1.8 wrong swapped arguments of the slope swapped
 def grad_W1(X, eps_h, z1, alpha, act):
     return X.T @ (eps_h * act.df(alpha, z1)) / len(X)
 
@@ -2370,7 +2370,7 @@ def backprop(params, X, Y):
     return {'W1': X.T @ delta1 / N, 'b1': delta1.mean(0), 'W2': alpha.T @ delta2 / N, 'b2': delta2.mean(0)}
 
 
-# %% 1.9 wrong updated-W2 the new W2 carries the error back
+# %% 1.9 wrong - the new W2 carries the error back
 def backprop(params, X, Y):
     W1, b1, W2, b2 = (params[k] for k in ('W1', 'b1', 'W2', 'b2'))
     N = len(X)
@@ -2507,7 +2507,7 @@ def backprop(params, X, Y):
     return {'W1': X.T @ delta1 / N, 'b1': delta1.mean(0), 'W2': alpha.T @ delta2 / N, 'b2': delta2.mean(0)}
 
 
-# %% 1.9 wrong sigmoid-of-z z1 in place of alpha in the slope
+# %% 1.9 wrong hidden-sigmoid-of-z z1 in place of alpha in the slope
 def backprop(params, X, Y):
     W1, b1, W2, b2 = (params[k] for k in ('W1', 'b1', 'W2', 'b2'))
     N = len(X)
@@ -2600,7 +2600,7 @@ def backprop(params, X, Y):
     return {'W1': net.layers[0].dW, 'b1': net.layers[0].db, 'W2': net.layers[2].dW, 'b2': net.layers[2].db}
 
 
-# %% 1.9 wrong delegates the library's numerical gradient
+# %% 1.9 wrong numerical the library's numerical gradient
 def backprop(params, X, Y):
     from mlpkit.gradients import numerical_gradient
     p = {k: v.copy() for k, v in params.items()}
@@ -3133,7 +3133,7 @@ def rel_err(a, b):
     return np.max(np.abs(a - b) / np.maximum(np.abs(a) + np.abs(b), 1e-8))
 
 
-# %% 1.10 wrong remembers remembers f's value at the first theta
+# %% 1.10 wrong - remembers f's value at the first theta
 base = {}
 def numerical_grad(f, theta, h=1e-5):
     if theta.shape not in base:
@@ -3384,7 +3384,7 @@ def bug_lines():
     return {'A': 5, 'B': 4, 'C': 7, 'D': 9, 'E': 6, 'F': 9}
 
 
-# %% 1.11 wrong from-body A: the line that first uses eps
+# %% 1.11 wrong - A: the line that first uses eps
 def bug_lines():
     return {'A': 7, 'B': 5, 'C': 8, 'D': 10, 'E': 7, 'F': 10}
 
@@ -3399,12 +3399,12 @@ def bug_lines():
     return {'A': 6, 'B': 5, 'C': 5, 'D': 10, 'E': 7, 'F': 10}
 
 
-# %% 1.11 wrong from-body D: the line where the slope is used
+# %% 1.11 wrong - D: the line where the slope is used
 def bug_lines():
     return {'A': 6, 'B': 5, 'C': 8, 'D': 11, 'E': 7, 'F': 10}
 
 
-# %% 1.11 wrong from-body E: thinks a line that uses N is wrong
+# %% 1.11 wrong - E: thinks a line that uses N is wrong
 def bug_lines():
     return {'A': 6, 'B': 5, 'C': 8, 'D': 10, 'E': 8, 'F': 10}
 
@@ -3765,7 +3765,7 @@ def my_grad_test(backprop):
     return set(g) == set(p) and all(np.isfinite(g[k]).all() for k in g)
 
 
-# %% 1.12 wrong too-loose tolerance far too wide
+# %% 1.12 wrong accepts-all tolerance far too wide
 def my_grad_test(backprop):
     rng = np.random.default_rng(0)
     p = {'W1': rng.normal(size=(3, 4)), 'b1': rng.normal(size=4), 'W2': rng.normal(size=(4, 2)), 'b2': rng.normal(size=2)}
@@ -6093,7 +6093,7 @@ def train_sgd(params, X, Y, lr, ema, orders):
     return {'W1': W1, 'b1': b1, 'W2': W2, 'b2': b2}, np.array(history)
 
 
-# %% 1.13 wrong full-batch train_sgd: one step an epoch, gradient of all samples
+# %% 1.13 wrong one-step-an-epoch train_sgd: one step an epoch, gradient of all samples
 def running_loss(losses, ema, Q0):
     Q, out = Q0, []
     for L in losses:
@@ -6487,7 +6487,7 @@ def train_penguins(X_train, labels_train, X_test, rng):
     return sigmoid(sigmoid(T @ W1 + b1) @ W2 + b2).argmax(axis=1)
 
 
-# %% 1.14 wrong unscaled divided by 1000
+# %% 1.14 wrong - divided by 1000
 def train_penguins(X_train, labels_train, X_test, rng):
     X, T = X_train / 1000, X_test / 1000
     Y = np.eye(2)[labels_train]
@@ -6610,7 +6610,7 @@ def train_penguins(X_train, labels_train, X_test, rng):
     return sigmoid(sigmoid(T @ W1 + b1) @ W2 + b2).argmax(axis=1)
 
 
-# %% 1.14 wrong depends-on-test global np.random
+# %% 1.14 wrong not-reproducible global np.random
 def train_penguins(X_train, labels_train, X_test, rng):
     rng = np.random
     mean, std = X_train.mean(axis=0), X_train.std(axis=0)
@@ -6629,7 +6629,7 @@ def train_penguins(X_train, labels_train, X_test, rng):
     return sigmoid(sigmoid(T @ W1 + b1) @ W2 + b2).argmax(axis=1)
 
 
-# %% 1.14 wrong depends-on-test a generator of its own, unseeded
+# %% 1.14 wrong not-reproducible a generator of its own, unseeded
 def train_penguins(X_train, labels_train, X_test, rng):
     rng = np.random.default_rng()
     mean, std = X_train.mean(axis=0), X_train.std(axis=0)
@@ -6685,7 +6685,7 @@ def train_penguins(X_train, labels_train, X_test, rng):
     return sigmoid(sigmoid(T @ W1 + b1) @ W2 + b2).argmin(axis=1)
 
 
-# %% 1.14 wrong undertrained one epoch with a small rate
+# %% 1.14 wrong - one epoch with a small rate
 def train_penguins(X_train, labels_train, X_test, rng):
     mean, std = X_train.mean(axis=0), X_train.std(axis=0)
     X, T = (X_train - mean) / std, (X_test - mean) / std
@@ -6703,7 +6703,7 @@ def train_penguins(X_train, labels_train, X_test, rng):
     return sigmoid(sigmoid(T @ W1 + b1) @ W2 + b2).argmax(axis=1)
 
 
-# %% 1.14 wrong undertrained never trained
+# %% 1.14 wrong - never trained
 def train_penguins(X_train, labels_train, X_test, rng):
     mean, std = X_train.mean(axis=0), X_train.std(axis=0)
     X, T = (X_train - mean) / std, (X_test - mean) / std
@@ -6711,7 +6711,7 @@ def train_penguins(X_train, labels_train, X_test, rng):
     return sigmoid(sigmoid(T @ W1 + b1) @ W2 + b2).argmax(axis=1)
 
 
-# %% 1.14 wrong undertrained five steps of full gradient descent
+# %% 1.14 wrong - five steps of full gradient descent
 def train_penguins(X_train, labels_train, X_test, rng):
     mean, std = X_train.mean(axis=0), X_train.std(axis=0)
     X, T = (X_train - mean) / std, (X_test - mean) / std
@@ -6835,7 +6835,7 @@ def train_penguins(X_train, labels_train, X_test, rng):
     return sigmoid(sigmoid(T @ W1 + b1) @ W2 + b2).argmax(axis=1)
 
 
-# %% 1.14 wrong remembers remembers the first network
+# %% 1.14 wrong not-from-training remembers the first network
 net = {}
 def train_penguins(X_train, labels_train, X_test, rng):
     mean, std = X_train.mean(axis=0), X_train.std(axis=0)
