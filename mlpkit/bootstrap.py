@@ -99,7 +99,8 @@ def lab(python, args):
     os.chdir(str(ROOT))  # where nbgrader's extension looks for nbgrader_config.py
     command = [python, "-m", "jupyterlab", f"--ServerApp.root_dir={ROOT}"]
     command.append(f"--LabApp.default_url=/lab/tree/{START}")  # not as a path, so that a path among args wins
-    command += ["--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]  # no questions
+    # no questions
+    command += ["--LabApp.news_url=None", "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         command.append("--allow-root")  # in a container everybody is root; the server listens to this machine alone
     return hand_over([*command, *args])
@@ -110,7 +111,8 @@ def test(python, args):
     os.chdir(str(ROOT))  # where pyproject.toml's testpaths are taken when args name no path
     command = [python, "-m", "pytest"]
     command += ["-n", str(cores())]  # side by side ("auto" would leave every second virtual core idle)
-    command += ["--dist", "loadgroup"]  # a notebook's cells need one another and stay with one worker (tests/conftest.py)
+    # a notebook's cells need one another and stay with one worker (tests/conftest.py)
+    command += ["--dist", "loadgroup"]
     command += ["--nbval"]  # runs notebooks and compares their stored outputs
     command += ["--nbval-cell-timeout", "120"]  # instead of 2000 s: an endless loop must not hold up everybody
     return hand_over([*command, *args], OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")  # cores are taken already

@@ -18,6 +18,7 @@ def whole_networks(rng):
 
 def _numerical(params, X, Y, h=1e-5):
     """The gradient by central differences: right to nine digits, at 84 times the price."""
+
     def loss(p):
         a = sigmoid(sigmoid(X @ p["W1"] + p["b1"]) @ p["W2"] + p["b2"])
         return 0.5 * np.sum((a - Y) ** 2) / len(X)
@@ -52,8 +53,8 @@ def make_backprop(
         a = sigmoid(z2)
         delta2 = eps(a, Y) * slope2(z2, a)
         delta1 = back(delta2, W2, eps(a, Y)) * slope1(z1, alpha)
-        return {"W1": weight(feed(X, alpha), delta1),
-         "b1": bias(delta1), "W2": weight(alpha, delta2), "b2": bias(delta2)}
+        dW1, dW2 = weight(feed(X, alpha), delta1), weight(alpha, delta2)
+        return {"W1": dW1, "b1": bias(delta1), "W2": dW2, "b2": bias(delta2)}
 
     return backprop
 
@@ -104,7 +105,8 @@ WRONG_BACKPROPS = wrong((
      "the bias gradients are zero: index 0 of the sums is left out (erratum 34)."),
     ("W2-transposed", make_backprop(back=lambda d, W, e: d @ W),
      "W2 is not transposed on the way back; only square matrices let that pass."),
-    ("first-sample", make_backprop(weight=lambda x, d: np.outer(x[0], d[0]), bias=lambda d: d[0]), "only the first sample counts."),
+    ("first-sample", make_backprop(weight=lambda x, d: np.outer(x[0], d[0]), bias=lambda d: d[0]),
+     "only the first sample counts."),
     ("no-hidden-layer", _later(W1=lambda g, p, X, Y: 0 * g["W1"], b1=lambda g, p, X, Y: 0 * g["b1"]),
      "the hidden layer's gradients are zero."),
     ("updated-W2", make_backprop(back=lambda d, W, e: d @ (W - d.mean(0)).T),
@@ -119,7 +121,8 @@ WRONG_BACKPROPS = wrong((
 whole_gradient = Task(
     "backprop", 4, make_backprop(), whole_networks,
     rtol=1e-9,  # finer than numerical differences are
-    hint="Forward first, keeping z1, alpha, z2, a; then eps, delta2, eps_h, delta1; then four gradients, each in the shape of its parameter.",
+    hint="Forward first, keeping z1, alpha, z2, a; then eps, delta2, eps_h, delta1; then four gradients, each in the "
+     "shape of its parameter.",
     misconceptions=(
         *WRONG_BACKPROPS,
         Misconception("numerical", _numerical,

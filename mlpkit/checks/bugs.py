@@ -1,4 +1,5 @@
-"""Six backprops with one wrong line each, for the bug hunt (exercise 1.11). `listing` shows one with its lines numbered."""
+"""Six backprops with one wrong line each, for the bug hunt (exercise 1.11).
+`listing` shows one with its lines numbered."""
 
 import inspect
 

@@ -12,7 +12,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Case:
-    """One call: what it is called in messages, and the arguments, in order. Arrays may be nested in tuples and dicts."""
+    """One call: its name in messages, and the arguments, in order. Arrays may be nested in tuples and dicts."""
 
     label: str
     args: tuple
@@ -32,10 +32,10 @@ class Misconception:
 class Task:
     """One function to write; all of its points or none.
 
-    cases(rng) gives the calls. Where calls are not enough, `probe(ask, rng)` does what is needed, calling the function as
-    ask(*args), and returns observations {label: plain data}; `judge(seen, wanted)` compares those of the student's
-    function with the oracle's: None where they are right, else a Difference. `accepts` are other answers that are right.
-    Where several tasks judge one function, `function` is its name and `name` that of what is judged.
+    cases(rng) gives the calls. Where calls are not enough, `probe(ask, rng)` does what is needed, calling the function
+    as ask(*args), and returns observations {label: plain data}; `judge(seen, wanted)` compares those of the student's
+    function with the oracle's: None where they are right, else a Difference. `accepts` are other answers that are
+    right. Where several tasks judge one function, `function` is its name and `name` that of what is judged.
     """
 
     name: str

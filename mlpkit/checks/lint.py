@@ -41,7 +41,8 @@ def _fixture_problems(exercise, task):
     others = [arrays(case.args) for case in task.cases(np.random.default_rng(seed + 1))]
     yield from _value_problems(tables)
     yield from _shape_problems(tables)
-    if any(np.array_equal(a, b) for x, y in zip(tables.values(), others, strict=True) for a, b in zip(x, y, strict=True)):
+    drawn_twice = zip(tables.values(), others, strict=True)
+    if any(np.array_equal(a, b) for both in drawn_twice for a, b in zip(*both, strict=True)):
         yield "another seed draws the same numbers"
 
 

@@ -25,8 +25,9 @@ _PACKAGE = str(Path(__file__).parents[1])
 
 @dataclass
 class Observations:
-    """What came back, as plain data by label: from ordinary calls, from calls with refilled arrays, from other layouts; what
-    an early result had become after later calls (`later`), from the first call made once more; and what was noticed."""
+    """What came back, as plain data by label: from ordinary calls, from calls with refilled arrays, from other layouts;
+    what an early result had become after later calls (`later`), from the first call made once more; and what was
+    noticed."""
 
     values: dict = field(default_factory=dict)
     again: dict = field(default_factory=dict)
@@ -61,6 +62,10 @@ def strided(a):
     return wide[..., ::2]
 
 
+def fortran(a):
+    return np.array(a, order="F")  # np.asfortranarray would make a 0-d array 1-d
+
+
 def read_only(a):
     a = a.copy()
     a.flags.writeable = False
@@ -70,11 +75,11 @@ def read_only(a):
 def alternate(args):
     """Every second array in Fortran order, so that no two need lie alike in memory."""
     turns = count()
-    return tree_map(lambda a: np.asfortranarray(a) if next(turns) % 2 else a.copy(), args)
+    return tree_map(lambda a: fortran(a) if next(turns) % 2 else a.copy(), args)
 
 
 LAYOUTS = {
-    "in Fortran order": lambda args: tree_map(np.asfortranarray, args),
+    "in Fortran order": lambda args: tree_map(fortran, args),
     "partly in Fortran order": alternate,
     "strided": lambda args: tree_map(strided, args),
     "read-only": lambda args: tree_map(read_only, args),
@@ -132,7 +137,7 @@ def call(function, args, seen=None, case=None, allows=None, kept=None):
             if kept is not None:
                 kept.append(result)
         except (Exception, SystemExit) as error:  # a student's sys.exit() must not end the kernel
-            value = Strange(type(error).__name__, _error_text(error), raised=True)
+            value = _unfinished(error) or Strange(type(error).__name__, _error_text(error), raised=True)
     if seen is not None:
         seen.delegated += calls
         seen.changed += _changed(function, args, case.args)
@@ -173,17 +178,13 @@ def asker(function, seen, allows=None):
 
 
 def _changed(function, args, before):
-    """Names of arguments whose arrays no longer hold what they held (but for rounding: += h and -= h is a restoration)."""
+    """Names of arguments whose arrays no longer hold what they held (but for rounding: += h, then -= h, restores)."""
     try:
         names = list(inspect.signature(function).parameters)
     except (TypeError, ValueError):
         names = []
     names += [f"argument {i + 1}" for i in range(len(names), len(args))]
-    return [
-        name
-        for name, now, then in zip(names, args, before, strict=False)
-        if not _as_before(now, then)
-    ]
+    return [name for name, now, then in zip(names, args, before, strict=False) if not _as_before(now, then)]
 
 
 def _as_before(now, then):
@@ -195,6 +196,14 @@ def _as_before(now, then):
     if not isinstance(then, np.ndarray):
         return True
     return now.shape == then.shape and np.allclose(now, then, rtol=1e-9, atol=1e-12, equal_nan=True)
+
+
+def _unfinished(error):
+    """What is said where the function is written but calls another that is not."""
+    names = [f.name for f in traceback.extract_tb(error.__traceback__) if not f.filename.startswith(_PACKAGE)]
+    if isinstance(error, NotImplementedError) and len(names) > 1:
+        return Strange("unfinished helper", f"it calls `{names[-1]}`, which is not written yet")
+    return None
 
 
 def _error_text(error):

@@ -20,7 +20,7 @@ class Strange:
 
 @dataclass(frozen=True)
 class Difference:
-    """How an answer differs: a sentence with numbers, one without (for hidden tests); a judge may name the idea as well."""
+    """How an answer differs: a sentence with numbers, one without (for hidden tests); a judge may name the idea too."""
 
     text: str
     quiet: str
@@ -44,7 +44,8 @@ def plain(value):
         return kind(plain(v) for v in value)
     if kind is dict:
         return {str(k): plain(v) for k, v in value.items()}
-    return Strange(f"type {kind.__name__}", f"it returned an object of type {kind.__name__}; plain NumPy data is wanted")
+    name = f"type {kind.__name__}"
+    return Strange(name, f"it returned an object of {name}; plain NumPy data is wanted")
 
 
 def _plain_array(value):
@@ -129,7 +130,8 @@ def _describe_wrong(got, want, wrong):
     i = np.unravel_index(np.argmax(error), error.shape)
     pattern = ratio_pattern(got, want)
     at = f" at {[int(k) for k in i]}" if want.ndim else ""
-    share = f"{wrong.sum()} of {wrong.size} entries differ, the largest difference is" if want.ndim else "the difference is"
+    many = f"{wrong.sum()} of {wrong.size} entries differ, the largest difference is"
+    share = many if want.ndim else "the difference is"
     if np.isnan(got[i]):
         text = f"{np.isnan(got).sum()} of {got.size} entries are not a number (nan); wanted{at} is {_short(want[i])}"
         return Difference(text, "it gives nan, which is not a number")
@@ -146,7 +148,8 @@ def _pair(mine, right):
 
 def ratio_pattern(got, want):
     """A half-sentence where all of got is one multiple of want, or its transpose; else nothing."""
-    if want.ndim == 2 and got.shape == got.T.shape and np.allclose(got.T, want, rtol=1e-6) and not np.allclose(got, want):
+    square = want.ndim == 2 and got.shape == got.T.shape
+    if square and np.allclose(got.T, want, rtol=1e-6) and not np.allclose(got, want):
         return "; yours is the transpose"
     top = np.argmax(np.abs(want)) if want.size > 1 else 0
     if want.size < 2 or not want.flat[top] or not np.isfinite(got).all():

@@ -52,7 +52,8 @@ def _reference(note):
 
 
 def _wrap(text):
-    return fill(text, _WIDTH, initial_indent="      ", subsequent_indent="      ", break_long_words=False, break_on_hyphens=False)
+    whole = {"break_long_words": False, "break_on_hyphens": False}
+    return fill(text, _WIDTH, initial_indent="      ", subsequent_indent="      ", **whole)
 
 
 def _points(x):

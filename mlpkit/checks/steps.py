@@ -31,7 +31,7 @@ STEPS = {
     "dW1": (lambda v, W1, W2, d: np.outer(v["x"], d["du1"]),
      "as for dW2, one layer down: what came in times what comes back."),
     "dx": (lambda v, W1, W2, d: W1 @ d["du1"], "as for dalpha, one layer down."),
-}
+}  # fmt: skip
 
 
 def derivatives(v, W1, W2, **changed):
@@ -52,8 +52,7 @@ def forward_values(x, y, W1, b1, W2, b2):
     a = sigmoid(z2)
     e = a - y
     q = e**2
-    return {"x": x, "y": y, "u1": u1, "z1": z1,
-     "alpha": alpha, "u2": u2, "z2": z2, "a": a, "e": e, "q": q, "s": q.sum()}
+    return dict(x=x, y=y, u1=u1, z1=z1, alpha=alpha, u2=u2, z2=z2, a=a, e=e, q=q, s=q.sum())
 
 
 def drawn(rng):
@@ -94,7 +93,7 @@ def _usable(mine, right):
 def _judge(seen, wanted):
     for label, pair in seen.items():
         if isinstance(pair, Strange):
-            return Difference(pair.text, pair.text)
+            return Difference(f"on the {label}: {pair.text}", pair.text)
         d = difference(pair[0], pair[1], 1e-7)
         if d and difference(pair[0], pair[2], 1e-7):
             return Difference(f"on the {label}: {d.text}", d.quiet)
@@ -124,9 +123,8 @@ MISTAKES = {
             _m("upstream-lost",
              "a (1 - a) is da/dz2; dL/da must be multiplied on.", dz2=lambda v, W1, W2, d: v["a"] * (1 - v["a"]))],
     "db2": [_m("one", "dz2/db2 = 1, and dL/dz2 must be multiplied on.", db2=lambda v, W1, W2, d: np.ones(len(v["z2"]))),
-            _m("zero",
-             "the bias is a parameter, not a constant: its derivative is not "
-             "0.", db2=lambda v, W1, W2, d: np.zeros(len(v["z2"]))),
+            _m("zero", "the bias is a parameter, not a constant: its derivative is not 0.",
+               db2=lambda v, W1, W2, d: np.zeros(len(v["z2"]))),
             _m("summed", "summed over the outputs; each has its own bias.", db2=lambda v, W1, W2, d: d["dz2"].sum())],
     "du2": [_m("one",
      "dz2/du2 = 1, and dL/dz2 must be multiplied on.", du2=lambda v, W1, W2, d: np.ones(len(v["z2"])))],

@@ -15,12 +15,12 @@ HABITS = {
         "`x = x - step` where you wrote `x -= step`."
     ),
     "remembers": (
-        "The same arguments give another answer after other calls: it keeps something between calls (a global, a default "
-        "argument, one array for all results) or draws at random. Everything must come from its arguments."
+        "The same arguments give another answer after other calls: it keeps something between calls (a global, a "
+        "default argument, one array for all results) or draws at random. Everything must come from its arguments."
     ),
     "layout": (
-        "It is right for ordinary arrays and wrong for the same numbers in arrays that are {what}. The answer must be the "
-        "same: look for `.reshape`, `ravel` with another order, or writing into an argument."
+        "It is right for ordinary arrays and wrong for the same numbers in arrays that are {what}. The answer must be "
+        "the same: look for `.reshape`, `ravel` with another order, or writing into an argument."
     ),
     "delegates": "It lets the library do the work ({what}). The exercise is to write it yourself.",
 }
@@ -96,7 +96,7 @@ def _problem(task, seen, want):
 
 
 def _pairs(seen, want):
-    """What was seen beside what was wanted, ordinary calls first, each with the habit that a difference would betray."""
+    """What was seen beside what was wanted, ordinary calls first; each with the habit a difference would betray."""
     for label, wanted in want.values.items():
         yield label, seen.values[label], wanted, "", ""
     if seen.changed:
@@ -155,7 +155,7 @@ def _remembers(task, seen, want):
 
 
 def diagnose(task, seed, values):
-    """The misconception whose observations equal these everywhere, or None; two exceptions of one kind count as equal."""
+    """The misconception whose observations equal these everywhere, or None; two exceptions of one kind are equal."""
     for m in task.misconceptions:
         theirs = _misconceived(task, m, seed)
         if set(values) != set(theirs):

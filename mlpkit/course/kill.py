@@ -1,8 +1,8 @@
 """Show the kill matrix: every answer of the banks judged, with its diagnosis; fails if one is judged wrongly.
 
 A grader is an instrument, and this is its calibration: the bank tests/lessons/NN-slug.bank.py holds answers that are
-right in many styles and answers that are wrong in one way each. The visible check and the hidden tests must each, alone,
-accept all of the first, reject all of the second, and name the misconception that the bank says it shows.
+right in many styles and answers that are wrong in one way each. The visible check and the hidden tests must each,
+alone, accept all of the first, reject all of the second, and name the misconception that the bank says it shows.
 """
 
 import argparse

@@ -1,8 +1,8 @@
 """Figures: data in, a picture with a text for those who cannot see it out.
 
 A plot function takes data and `ax=None`, draws, and returns the axes; it computes nothing and never shows anything.
-`figure()` makes axes in the house style (Figure objects, no pyplot, no global state); `picture(ax, alt)` is what a cell ends
-with: a PNG with its alt text, which is also the plain text that nbval compares.
+`figure()` makes axes in the house style (Figure objects, no pyplot, no global state); `picture(ax, alt)` is what a
+cell ends with: a PNG with its alt text, which is also the plain text that nbval compares.
 """
 
 from io import BytesIO
@@ -10,7 +10,8 @@ from io import BytesIO
 from matplotlib import rc_context
 from matplotlib.figure import Figure
 
-# Okabe and Ito's colours: told apart by colour-blind readers; their lightness differs, so they survive printing in grey.
+# Okabe and Ito's colours: told apart by colour-blind readers; their lightness differs, so they survive printing in
+# grey.
 BLUE, ORANGE, GREEN, RED, PURPLE, SKY, YELLOW, GREY = (
     "#0072B2", "#E69F00", "#009E73", "#D55E00", "#CC79A7", "#56B4E9", "#F0E442", "#5F6368",
 )  # fmt: skip
@@ -45,7 +46,8 @@ class Picture:
 
     def __init__(self, fig, alt):
         if len(alt) < 20:
-            raise ValueError(f"the alt text {alt!r} is too short: say what the picture shows and what is to be seen in it")
+            advice = "say what the picture shows and what is to be seen in it"
+            raise ValueError(f"the alt text {alt!r} is too short: {advice}")
         self.fig, self.alt = fig, alt
 
     def _repr_mimebundle_(self, include=None, exclude=None):

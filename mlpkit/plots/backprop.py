@@ -13,14 +13,15 @@ _RULES = ("times W", "plus b", r"$\sigma$", "times W", "plus b", r"$\sigma$", "m
 
 
 def _box(ax, x, y, text, note, colour, above=False):
-    ax.add_patch(FancyBboxPatch((x - 0.32, y - 0.22), 0.64, 0.44, boxstyle="round,pad=0.05", fc="white", ec=colour, lw=1.8))
+    corner, style = (x - 0.32, y - 0.22), "round,pad=0.05"
+    ax.add_patch(FancyBboxPatch(corner, 0.64, 0.44, boxstyle=style, fc="white", ec=colour, lw=1.8))
     ax.text(x, y, text, ha="center", va="center", fontsize=13)
     ax.text(x, y + (0.44 if above else -0.44), note, ha="center", va="center", fontsize=9, color=GREY)
 
 
 def _arrow(ax, start, end, colour, style="-|>", bend=0.0, line="-"):
-    kind = f"arc3,rad={bend}"
-    ax.add_patch(FancyArrowPatch(start, end, arrowstyle=style, mutation_scale=12, color=colour, lw=1.6, connectionstyle=kind, ls=line))
+    look = {"arrowstyle": style, "mutation_scale": 12, "color": colour, "lw": 1.6, "ls": line}
+    ax.add_patch(FancyArrowPatch(start, end, connectionstyle=f"arc3,rad={bend}", **look))
 
 
 def _blank(ax):
@@ -47,7 +48,8 @@ def computation_graph(F, H, M, ax=None):
         _arrow(ax, (place[side][0] - 0.07, 0.82), (place[to][0] - 0.07, 0.3), BLUE)
         if side != "y":
             _arrow(ax, (place[to][0] + 0.07, 0.3), (place[side][0] + 0.07, 0.82), RED)
-    ax.text(0.0, -0.95, "blue arrows: values, left to right      orange arrows: derivatives of L, right to left", fontsize=10)
+    legend = "blue arrows: values, left to right      orange arrows: derivatives of L, right to left"
+    ax.text(0.0, -0.95, legend, fontsize=10)
     ax.set_xlim(-0.6, 12.1)
     ax.set_ylim(-1.1, 1.95)
     return ax
@@ -65,7 +67,8 @@ def way_back(weights, deltas, ax=None):
         ax.text(2.1, 0.55 * y + 0.17, f"w = {w:+.1f}", ha="center", fontsize=10)
         ax.text(4.6, y, rf"$\delta_{m + 1}$ = {d:+.2f}", va="center", fontsize=11, color=RED)
     sum_of = " ".join(f"{w * d:+.3f}" for w, d in zip(weights, deltas, strict=True))
-    ax.text(-0.4, -1.75, rf"$\varepsilon_h = \sum_m \delta_m w_{{hm}}$ = {sum_of} = {np.dot(weights, deltas):+.3f}", fontsize=11)
+    formula = rf"$\varepsilon_h = \sum_m \delta_m w_{{hm}}$ = {sum_of} = {np.dot(weights, deltas):+.3f}"
+    ax.text(-0.4, -1.75, formula, fontsize=11)
     ax.set_xlim(-0.6, 6.0)
     ax.set_ylim(-2.0, 1.7)
     return ax

@@ -3852,7 +3852,7 @@ def my_grad_test(backprop):
     return True
 
 
-# %% 1.12 wrong hidden-unseen all parameters zero
+# %% 1.12 wrong - all parameters zero
 def my_grad_test(backprop):
     p = {'W1': np.zeros((3, 4)), 'b1': np.zeros(4), 'W2': np.zeros((4, 2)), 'b2': np.zeros(2)}
     rng = np.random.default_rng(0)
@@ -3973,7 +3973,7 @@ def my_grad_test(backprop):
     return all(np.array_equal(np.sign(g[k]), np.sign(numeric[k])) for k in p)
 
 
-# %% 1.12 wrong goes-down the loss must fall after a small step
+# %% 1.12 wrong accepts-all the loss must fall after a small step
 def my_grad_test(backprop):
     rng = np.random.default_rng(0)
     p = {'W1': rng.normal(size=(3, 4)), 'b1': rng.normal(size=4), 'W2': rng.normal(size=(4, 2)), 'b2': rng.normal(size=2)}
@@ -6835,7 +6835,7 @@ def train_penguins(X_train, labels_train, X_test, rng):
     return sigmoid(sigmoid(T @ W1 + b1) @ W2 + b2).argmax(axis=1)
 
 
-# %% 1.14 wrong not-from-training remembers the first network
+# %% 1.14 wrong rng-unused remembers the first network
 net = {}
 def train_penguins(X_train, labels_train, X_test, rng):
     mean, std = X_train.mean(axis=0), X_train.std(axis=0)
