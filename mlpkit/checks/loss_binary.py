@@ -52,6 +52,7 @@ CLIPPED = (
     "np.clip cuts off outputs that still mean something: 1e-8 costs 18.4, not 16.1. Clip at 1e-12 or nearer to the "
     "edge, or not at all."
 )
+_SWAPPED = "a and y have changed places: the logarithm is taken of the prediction a."
 GUARDED = (
     "adding a small number inside the logarithm changes every value; clip instead, or treat exact zeros by themselves."
 )
@@ -64,6 +65,8 @@ bce = Task(
         *WRONG_ENTROPY,
         ("dangling", lambda a, y: -np.sum(xlogy(y, a)) / len(a) + xlogy(1 - y, 1 - a),
          "the slide read literally: -1/N and the sum reach the first term only, the second keeps a free index."),
+        ("dangling", lambda a, y: np.sum(xlogy(1 - y, 1 - a)) - np.sum(xlogy(y, a)) / len(a),
+         "the slide read literally: minus and 1/N reach the first term only; they stand before the whole bracket."),
         ("minus-first-only", lambda a, y: (np.sum(xlogy(1 - y, 1 - a)) - np.sum(xlogy(y, a))) / len(a),
          "the minus reaches the first term only; it stands before the whole bracket."),
         ("mean-first-only", lambda a, y: -np.sum(xlogy(y, a)) / len(a) - np.sum(xlogy(1 - y, 1 - a)),
@@ -74,11 +77,14 @@ bce = Task(
         ("one-for-zero", lambda a, y: total(entropy)(1 - a, y),
          "a and 1 - a have changed places: right answers cost most."),
         ("swapped", lambda a, y: total(entropy)(y, a),
-         "a and y have changed places: the logarithm is taken of the prediction a."),
+         _SWAPPED),
+        *(("swapped", lambda a, y, e=e: total(entropy)(np.clip(y, e, 1 - e), a), _SWAPPED) for e in (1e-12, 1e-15)),
         ("log-of-mix", lambda a, y: -np.sum(np.log(y * a + (1 - y) * (1 - a))) / len(a),
          "the logarithm of y a + (1 - y)(1 - a): the same for labels 0 and 1, not for soft targets."),
         ("hardened", lambda a, y: -np.sum(np.where(y > 0.5, np.log(a), np.log(1 - a))) / len(a),
          "soft targets are rounded to 0 or 1; weigh both terms with them instead."),
+        ("hardened", lambda a, y: -np.sum(np.where(y == 1, np.log(a), np.log(1 - a))) / len(a),
+         "every target that is not exactly 1 is taken for 0; weigh both terms with soft targets."),
         ("log2", lambda a, y: total(entropy)(a, y) / np.log(2),
          "the logarithm to base 2 (bits); the natural one is meant."),
         ("log10", lambda a, y: total(entropy)(a, y) / np.log(10),
@@ -175,6 +181,8 @@ bce_logits = Task(
         ("plus", total(lambda z, y: np.logaddexp(0, z) + z * y), "+ z y where - z y belongs."),
         ("target-lost", total(lambda z, y: np.logaddexp(0, -z) * y),
          "only the term for y = 1; the one for y = 0 is missing."),
+        ("absolute", total(lambda z, y: np.log1p(np.exp(-np.abs(z))) + np.abs(z) - z * y),
+         "|z| where max(z, 0) belongs."),
         ("absolute", total(lambda z, y: np.log1p(np.exp(-np.abs(z))) + np.abs(z) * y),
          "|z| where z or max(z, 0) belongs."),
     ), "slide L353"),

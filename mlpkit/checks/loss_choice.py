@@ -34,15 +34,15 @@ def _nearest(values, a, y):
 
 
 def _clear(numbers):
-    """Whether any two numbers are equal or at least 0.02 apart, so that no tolerance between decides."""
+    """Whether any two numbers are equal or at least 0.012 apart, so that no tolerance between decides."""
     gaps = np.abs(np.subtract.outer(numbers, numbers))
-    return not np.any((gaps > 1e-9) & (gaps < 0.02))
+    return not np.any((gaps > 1e-9) & (gaps < 0.012))
 
 
 def _reported(rng, N, M):
     """Six reported values of one data set, in random order: the four reductions, a root, and one with a slip."""
     while True:
-        a, y = 2 * values(rng, N, M), 2 * values(rng, N, M)
+        a, y = 0.7 * values(rng, N, M), 0.7 * values(rng, N, M)
         S = np.sum((a - y) ** 2)
         numbers = [f(S, N, M) for f in REDUCTIONS.values()] + [np.sqrt(S / (N * M)), 1.03 * S / N]
         if _clear(numbers):
@@ -64,6 +64,8 @@ def _with(**other):
     return REDUCTIONS | other
 
 
+_LOOSE = "numbers that are clearly different are taken for equal; 1e-3 is meant."
+
 convention = Task(
     "name_reductions", 3, namer(), reported,
     hint="Compute all four numbers once; then each value is compared with each of them.",
@@ -79,8 +81,10 @@ convention = Task(
         ("exact", namer(agree=lambda a, b: a == b),
          "no name fits any value. Compared with ==? The values are rounded to four decimals. And is S the sum of "
          "squared errors?"),
-        ("loose", namer(agree=lambda a, b: abs(a - b) < 0.6),
-         "numbers that are clearly different are taken for equal; 1e-3 is meant."),
+        ("too-strict", namer(agree=lambda a, b: np.isclose(a, b)),
+         "compared more strictly than 1e-3 (np.isclose alone allows 1e-5 of the value); they have four decimals."),
+        *(("loose", namer(agree=lambda a, b, t=t: abs(a - b) < t), _LOOSE) for t in (0.05, 0.1, 0.2, 0.3, 0.5, 1.0)),
+        *(("loose", namer(agree=lambda a, b, t=t: np.isclose(a, b, rtol=t)), _LOOSE) for t in (0.05, 0.1, 0.2, 0.5, 1.0)),
         ("half-of-sum", namer(_with(half=lambda S, N, M: S / 2)),
          "'half' is S/(2 N): the mean over samples of half a sum over outputs."),
         ("half-of-element", namer(_with(half=lambda S, N, M: S / (2 * N * M))),

@@ -76,6 +76,8 @@ cce = Task(
          "the binary cross-entropy of each entry; here only y log a, for the classes compete."),
         ("swapped", _cce(lambda A, Y: cross(Y, A)),
          "A and Y have changed places: the logarithm is taken of the prediction A."),
+        ("swapped", _cce(lambda A, Y: -np.sum(A * np.log(np.where(Y > 0, Y, 1)))),
+         "A and Y have changed places: the logarithm is taken of the prediction A."),
         ("log2", _cce(lambda A, Y: cross(A, Y) / np.log(2)),
          "the logarithm to base 2 (bits); the natural one is meant."),
         ("nan", _cce(lambda A, Y: -np.sum(Y * np.log(A))),
@@ -95,8 +97,8 @@ def margins(rng):
         Case(f"{label}, labels -1 and +1 (whole numbers)", (2.5 * values(rng, *s), balanced(rng, s, (-1, 1))))
         for label, s in SIZES.items()
     ]
-    y = 1.0 * balanced(rng, (6, 5), (-1, 1))
-    whole = balanced(rng, (6, 5), (-2, -1, 0, 1, 2))
+    y = 1.0 * balanced(rng, (7, 3), (-1, 1))  # a shape that came before: labels kept by shape are noticed
+    whole = balanced(rng, (7, 3), (-2, -1, 0, 1, 2))
     return [*drawn, Case("scores that are whole numbers, some on the margin", (whole, y))]
 
 

@@ -30,6 +30,8 @@ dlogits = Task(
          "that is the gradient of squared error behind a sigmoid, with its plateau."),
         ("chain-unfinished", over_N(lambda z, y: of_bce(sigmoid(z), y)),
          "dL/da; the sigmoid's slope is still to be multiplied."),
+        ("chain-unfinished", over_N(lambda z, y: of_logit(z, y) / np.maximum(sigmoid(z) * sigmoid(-z), 1e-12)),
+         "dL/da; the sigmoid's slope is still to be multiplied."),
         ("zero-by-zero", over_N(lambda z, y: of_bce(sigmoid(z), y) * sigmoid(z) * (1 - sigmoid(z))),
          "right on paper, but for large logits a(1 - a) is 0 and dL/da is infinite: multiply out first, it becomes "
          "short."),
@@ -43,6 +45,7 @@ def scores(rng):
     """Logits of ordinary size, large ones, soft targets and one-hot ones."""
     hot = np.eye(5)[rng.permutation(np.arange(9) % 5)]
     far = rng.uniform(950, 1050, (4, 3)) * rng.choice([-1, 1], (4, 3))
+    far[0], far[1] = -np.abs(far[0]), np.abs(far[1])  # a row far below all others: each needs its own maximum
     drawn = [Case(label, (3 * values(rng, *s), rows(rng, *s))) for label, s in SIZES.items() if len(s) == 2]
     return [
         *drawn,
@@ -79,6 +82,20 @@ def _naive(Z, axis=-1):
     return np.exp(Z) / np.exp(Z).sum(axis=axis, keepdims=True)
 
 
+def _logsumexp(Z):
+    top = Z.max(axis=-1, keepdims=True)
+    return np.log(np.exp(Z - top).sum(axis=-1, keepdims=True)) + top
+
+
+def _nan_to_num(Z, Y):
+    return -np.sum(np.nan_to_num(Y * np.log(softmax(Z)))) / len(Z)
+
+
+def _shifted_by_all(Z, Y):
+    S = Z - Z.max()
+    return -np.sum(Y * (S - np.log(np.exp(S).sum(axis=-1, keepdims=True)))) / len(Z)
+
+
 def _columns(Z):
     return softmax(Z, axis=0)
 
@@ -103,8 +120,12 @@ collapse = Task(
         ("log-of-softmax", _collapse(_by_probability(softmax)),
          "softmax gives exactly 0 for a far logit, and log 0 is -inf: log p_m = z_m - logsumexp(z) does not pass "
          "through p."),
+        ("log-of-softmax", _collapse(_nan_to_num),
+         "np.nan_to_num hides that log 0 is -inf: z_m - logsumexp(z) is right."),
         ("overflow", _collapse(_by_probability(_naive), p=_naive),
          "e^1000 is inf, and inf/inf is nan: take out the largest logit first, or use mlpkit's softmax and logsumexp."),
+        ("global-shift", _collapse(_shifted_by_all, p=lambda Z: _naive(Z - Z.max())),
+         "the largest logit of all rows is taken out; a row far below it then has only zeros. Each row needs its own."),
         *(("clipped", _clipped(eps), _CLIPPED) for eps in (1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15, 1e-300)),
         *(("clipped", _guarded(eps), _CLIPPED) for eps in (1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15, 1e-300)),
         ("value-sum", _collapse(lambda Z, Y: _value(Z, Y) * len(Z)),
@@ -121,6 +142,8 @@ collapse = Task(
         ("negative", _collapse(lambda Z, Y: -_value(Z, Y)), "the minus before the sum is missing in the value."),
         ("columns", _collapse(_by_probability(_columns), p=_columns),
          "the softmax runs down the columns; the classes of one sample stand in a row."),
+        ("columns", _collapse(lambda Z, Y: -np.sum(Y * _log_softmax(Z.T).T) / len(Z), p=_columns),
+         "the softmax runs down the columns; the classes of one sample stand in a row."),
         ("logits", _collapse(slope=lambda P, Y, Z: (Z - Y) / len(P)),
          "z - y: the probability is softmax(z), not the logit."),
         ("diagonal", _collapse(slope=lambda P, Y, Z: -Y * (1 - P) / len(P)),
@@ -130,6 +153,10 @@ collapse = Task(
          "a slope p(1 - p) is left over: it has cancelled already in p - y."),
         ("by-p", _collapse(slope=lambda P, Y, Z: -Y / P / len(P)),
          "that is the gradient with respect to the probabilities; go on through the softmax."),
+        ("by-p", _collapse(slope=lambda P, Y, Z: -Y / np.maximum(P, 1e-12) / len(P)),
+         "that is the gradient with respect to the probabilities; go on through the softmax."),
+        ("slope-left", _collapse(slope=lambda P, Y, Z: (P - Y) * P * (1 - P) / len(P), p=lambda Z: np.exp(Z - _logsumexp(Z))),
+         "a slope p(1 - p) is left over: it has cancelled already in p - y."),
         ("swapped", lambda Z, Y: _collapse()(Z, Y)[::-1], "the two results have changed places: (value, dZ)."),
         ("hardened", _collapse(lambda Z, Y: -np.sum(_log_softmax(Z)[np.arange(len(Z)), Y.argmax(1)]) / len(Z)),
          "only the most probable class of Y counts in the value: right for one-hot targets, not for soft ones."),

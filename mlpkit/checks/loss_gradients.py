@@ -7,7 +7,7 @@ from .exercise import Case, Exercise, Task
 from .factors import wrong
 from .loss_binary import balanced
 from .loss_classes import hinge, margins, rows
-from .loss_logs import decades, log_ratio
+from .loss_logs import log_ratio, logarithmic
 from .losses import LESSON, SIZES, cases_of, two
 
 
@@ -63,6 +63,8 @@ dmse = Task(
         *scaled_wrongly(of_mse),
         ("squared", over_N(lambda a, y: 2 * (a - y) ** 2),
          "the square is still there; its derivative is twice the error."),
+        ("squared", over_N(lambda a, y: (a - y) ** 2),
+         "the terms of the loss; the derivative of a square is twice its root."),
         ("sign", over_N(lambda a, y: np.sign(a - y)), "that is the gradient of the absolute error."),
     ), "slide L327 and erratum 11"),
 )  # fmt: skip
@@ -73,7 +75,7 @@ def of_msle(a, y):
 
 
 dmsle = Task(
-    "dmsle", 1, over_N(of_msle), cases_of(decades),
+    "dmsle", 1, over_N(of_msle), logarithmic(),
     hint="A square, and inside it log(1 + a): the chain rule gives two factors.",
     misconceptions=wrong((
         *scaled_wrongly(of_msle),
@@ -87,6 +89,7 @@ dmsle = Task(
          "the difference of the logarithms itself is lost: 2 u u' has both."),
         ("of-mse", over_N(of_mse), "that is the gradient of the squared error."),
         ("no-plus-one", over_N(lambda a, y: 2 * np.log(a / y) / a), "the + 1 is missing."),
+        ("no-plus-one", over_N(lambda a, y: 2 * (np.log(a) - np.log(y)) / (1 + a)), "the + 1 is missing."),
         ("multiplied", over_N(lambda a, y: 2 * log_ratio(a, y) * (1 + a)),
          "multiplied with (1 + a); the derivative of the logarithm divides by it."),
     ), "slide L331"),

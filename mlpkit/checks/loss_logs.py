@@ -17,6 +17,16 @@ def counts(rng, *shape):
     return rng.integers(0, 9, shape), rng.integers(10, 4000, shape)
 
 
+def below_zero(rng, *shape):
+    """Numbers between -1 and 0: allowed, as only 1 + a and 1 + y need be positive."""
+    return -rng.uniform(0.05, 0.95, shape), -rng.uniform(0.05, 0.95, shape)
+
+
+def logarithmic(whole=None):
+    """cases_of, and one case more: numbers between -1 and 0."""
+    return lambda rng: [*cases_of(decades, whole)(rng), Case("between -1 and 0", below_zero(rng, 6, 3))]
+
+
 def log_ratio(a, y):
     return np.log1p(a) - np.log1p(y)
 
@@ -31,7 +41,7 @@ def _msle(term):
 
 
 msle = Task(
-    "msle", 2, total(log_squared), cases_of(decades, counts),
+    "msle", 2, total(log_squared), logarithmic(counts),
     hint="First 1 is added, then the natural log, the difference, the square.",
     misconceptions=wrong((
         *added_up_wrongly(log_squared),
@@ -41,11 +51,16 @@ msle = Task(
          "the logarithm to base 2; the natural one, np.log, is meant."),
         ("no-plus-one", _msle(lambda a, y: np.log(a / y) ** 2),
          "the + 1 is missing; without it a = 0 has no logarithm."),
+        ("no-plus-one", _msle(lambda a, y: (np.log(y) - np.log(a)) ** 2),
+         "the + 1 is missing; without it a = 0 has no logarithm."),
         ("unsquared", _msle(lambda a, y: np.abs(log_ratio(a, y))), "the difference of the logarithms is not squared."),
         ("signed", _msle(log_ratio), "not squared, with its sign: too high and too low cancel."),
+        ("signed", _msle(lambda a, y: -log_ratio(a, y)), "not squared, with its sign: too high and too low cancel."),
         ("printed", _msle(lambda a, y: np.abs(np.log10(a / y))),
          "|log10(a/y)|, which gives the slide's printed numbers: base 10, no + 1, no square."),
         ("plus-one-late", _msle(lambda a, y: (np.log(a / y) + 1) ** 2),
+         "1 is added to the logarithm; it belongs inside, to a and to y."),
+        ("plus-one-late", _msle(lambda a, y: (np.log(y / a) + 1) ** 2),
          "1 is added to the logarithm; it belongs inside, to a and to y."),
         ("log-of-square", _msle(lambda a, y: np.log1p((a - y) ** 2)),
          "the logarithm of the squared error; wanted is the square of a difference of logarithms."),
@@ -56,6 +71,10 @@ msle = Task(
         ("root", lambda a, y: np.sqrt(total(log_squared)(a, y)), "the root of it (RMSLE); no root is wanted."),
         ("square-of-sum", lambda a, y: np.sum(log_ratio(a, y)) ** 2 / len(a),
          "added up before it is squared: errors cancel."),
+        ("below-zero", _msle(lambda a, y: (np.log1p(np.maximum(y, 0)) - np.log1p(np.maximum(a, 0))) ** 2),
+         "negative values are made 0; they are allowed down to -1, for 1 is added first."),
+        ("absolute-inside", _msle(lambda a, y: (np.log1p(np.abs(y)) - np.log1p(np.abs(a))) ** 2),
+         "absolute values inside the logarithm; values down to -1 are allowed as they are, for 1 is added first."),
         ("plain-mse", _msle(squared), "the squared error without logarithms."),
     ), "slide L331 and erratum 1"),
 )  # fmt: skip

@@ -18,13 +18,23 @@ SIZES = {
 
 
 def cases_of(draw, whole=None):
-    """A cases(rng) of draw(rng, *shape) for each of SIZES, and of whole(rng, *shape) for whole numbers."""
+    """A cases(rng) of draw(rng, *shape) for each of SIZES; with whole(...) also of whole numbers."""
 
     def cases(rng):
         drawn = [Case(label, draw(rng, *shape)) for label, shape in SIZES.items()]
-        return drawn + ([Case("whole numbers", whole(rng, 5, 3))] if whole else [])
+        return drawn + (whole_cases(rng, whole) if whole else [])
 
     return cases
+
+
+def whole_cases(rng, whole):
+    """Both arrays whole, and each by itself: an array made like one of them must not cut off what the other has."""
+    (a, y), (b, t), (c, u) = (whole(rng, *shape) for shape in ((5, 3), (6, 4), (4, 6)))
+    return [
+        Case("whole numbers", (a, y)),
+        Case("whole targets", (b + 0.37, t)),
+        Case("whole predictions", (c, u + 0.37)),
+    ]
 
 
 def total(term):

@@ -8,19 +8,16 @@ out: exceptions become data, printing and warnings are swallowed, arguments chan
 import contextlib
 import inspect
 import io
-import sys
 import traceback
 import warnings
 from dataclasses import dataclass, field
 from itertools import count
-from pathlib import Path
 
 import numpy as np
 
+from .delegation import PACKAGE, watch
 from .exercise import Case
 from .plain import Strange, plain
-
-_PACKAGE = str(Path(__file__).parents[1])
 
 
 @dataclass
@@ -34,6 +31,7 @@ class Observations:
     later: dict = field(default_factory=dict)
     layouts: dict = field(default_factory=dict)
     repeated: object = None
+    first: tuple | None = None
     changed: list = field(default_factory=list)
     delegated: list = field(default_factory=list)
 
@@ -130,7 +128,7 @@ def call(function, args, seen=None, case=None, allows=None, kept=None):
 
     The very object that came back is appended to `kept`, if given.
     """
-    with quiet(), _watch(args, allows) as calls:
+    with quiet(), watch(args, allows) as calls:
         try:
             result = function(*args)
             value = plain(result)
@@ -169,10 +167,13 @@ def asker(function, seen, allows=None):
 
     Only the first call is watched for delegation: watching doubles the time of code made of many small calls.
     """
-    watched = [allows]
+    watched, kept = [allows], []
 
     def ask(*args):
-        return call(function, tree_map(np.copy, args), seen, Case("", args), watched.pop() if watched else None)
+        value = call(function, tree_map(np.copy, args), seen, Case("", args), watched.pop() if watched else None, kept)
+        if seen.first is None and kept:
+            seen.first = kept[0], value
+        return value
 
     return ask
 
@@ -200,7 +201,7 @@ def _as_before(now, then):
 
 def _unfinished(error):
     """What is said where the function is written but calls another that is not."""
-    names = [f.name for f in traceback.extract_tb(error.__traceback__) if not f.filename.startswith(_PACKAGE)]
+    names = [f.name for f in traceback.extract_tb(error.__traceback__) if not f.filename.startswith(PACKAGE)]
     if isinstance(error, NotImplementedError) and len(names) > 1:
         return Strange("unfinished helper", f"it calls `{names[-1]}`, which is not written yet")
     return None
@@ -209,45 +210,7 @@ def _unfinished(error):
 def _error_text(error):
     """'ValueError: ... (in your line `...`)': the last line of the traceback that is not ours or a library's."""
     lines = [f for f in traceback.extract_tb(error.__traceback__) if "site-packages" not in f.filename]
-    lines = [f for f in lines if not f.filename.startswith(_PACKAGE)]
+    lines = [f for f in lines if not f.filename.startswith(PACKAGE)]
     where = f", in your line `{lines[-1].line}`" if lines and lines[-1].line else ""
     message = " ".join(str(error).split())[:200]
     return f"it stopped with {type(error).__name__}{': ' + message if message else ''}{where}"
-
-
-@contextlib.contextmanager
-def _watch(args, allows):
-    """Note which functions of mlpkit the student's code calls by itself, other than those it was handed."""
-    calls = []
-    if allows is None:
-        yield calls
-        return
-    handed = set(_codes(args))
-    allowed = (*(f"{_PACKAGE}/{name}" for name in allows), f"{_PACKAGE}/__init__", __file__)
-
-    def hook(frame, event, _):
-        code, caller = frame.f_code, frame.f_back.f_code.co_filename if frame.f_back else ""
-        ours = code.co_filename.startswith(_PACKAGE) and not code.co_filename.startswith(allowed)
-        run = event == "call" and code.co_name != "<module>"  # importing is not calling
-        if run and ours and not caller.startswith(_PACKAGE) and code not in handed:
-            calls.append(code.co_qualname)
-
-    old = sys.getprofile()
-    sys.setprofile(hook)
-    try:
-        yield calls
-    finally:
-        sys.setprofile(old)
-
-
-def _codes(value):
-    """Code objects of the functions that were handed over, also inside records such as an Activation."""
-    if isinstance(value, (tuple, list)):
-        return [c for v in value for c in _codes(v)]
-    if isinstance(value, dict):
-        return _codes(list(value.values()))
-    if hasattr(value, "__code__"):
-        return [value.__code__]
-    if hasattr(value, "f") and hasattr(value, "df"):
-        return _codes([value.f, value.df, type(value).__call__])
-    return []

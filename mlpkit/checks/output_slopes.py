@@ -92,6 +92,8 @@ relu_outputs = from_output(
         ("zero", lambda a: np.zeros_like(a), "where a > 0 the unit is awake and its slope is 1."),
         ("sigmoid", lambda a: a * (1 - a), "a (1 - a) is the sigmoid's rule."),
         ("capped", lambda a: np.minimum(a, 1), "between 0 and 1 the slope is 1, not a."),
+        ("half-at-zero", lambda a: np.heaviside(a, 0.5), "a = 0 is no kink here: the unit sleeps, and its slope is 0."),
+        ("threshold", lambda a: np.where(a > 0.5, 1.0, 0.0), "1/2 is no border: every output above 0 has slope 1."),
         ("from-one", lambda a: np.where(a > 1, 1.0, 0.0), "every output above 0 has slope 1, not only those above 1."),
     ), "slide L427 and erratum 4",
 )  # fmt: skip

@@ -36,6 +36,8 @@ def plain(value):
         return Strange("None", "it returned nothing (None): a `return` seems to be missing")
     if kind in (bool, int, float, str):
         return value
+    if isinstance(value, np.str_):
+        return str(value)
     if isinstance(value, np.generic) and value.dtype.kind in "biuf":
         return value.item() if value.dtype.kind != "f" else np.array(value)
     if kind is np.ndarray:

@@ -36,6 +36,10 @@ leaking = Task(
          "slope itself stands on the negative side; it should be slope * x."),
         ("positive-leak", lambda x, slope=0.01: np.where(x > 0, x, -slope * x),
          "on the left it rises again: slope * x is negative there."),
+        ("divided", lambda x, slope=0.01: np.where(x > 0, x, x / slope),
+         "x / slope on the left: that is steep; it is slope * x."),
+        ("integers", lambda x, slope=0.01: leaky(x, slope).astype(x.dtype),
+         "the leak is put into an array of whole numbers, which cuts off what stands behind the point."),
         ("scaled", lambda x, slope=0.01: slope * x, "slope times x on both sides; on the right it is x."),
         ("swapped", lambda x, slope=0.01: np.where(x < 0, x, slope * x),
          "the two sides have changed places; of x and slope * x the larger one is right."),
@@ -75,17 +79,26 @@ leak_slopes = Task(
          "0.01 is built in; slope is an argument and 0.01 only its default."),
         ("negative", lambda x, slope=0.01: np.where(x > 0, 1.0, -slope),
          "on the left the function rises, too: +slope."),
+        ("negative", lambda x, slope=0.01: np.where(x >= 0, 1.0, -slope),
+         "on the left the function rises, too: +slope."),
         ("itself", leaky, "that is the function itself; wanted is its slope."),
         ("times-x", lambda x, slope=0.01: np.where(x > 0, 1.0, slope * x),
          "the slope of slope * x is slope, without the x."),
         ("slide", lambda x, slope=0.01: np.sign(x),
          "sign(x): the slide's rule for ReLU is wrong for this one as well (erratum 4)."),
+        ("slide", lambda x, slope=0.01: np.where(x < 0, -1.0, 1.0),
+         "-1 on the left is the slide's rule (erratum 4); here it is slope."),
         ("swapped", lambda x, slope=0.01: np.where(x > 0, slope, 1.0), "the two sides have changed places."),
         ("one-plus", lambda x, slope=0.01: np.where(x > 0, 1.0 + slope, slope),
          "1 + slope on the right; there it is x alone, slope 1."),
         ("one", lambda x, slope=0.01: np.ones(x.shape), "1 on both sides; on the left it is slope."),
+        ("not-a-number", lambda x, slope=0.01: leaky(x, slope) / x, "f(x) / x is 0/0 at x = 0, which is nan."),
+        ("scalar", lambda x, slope=0.01: 1.0 if np.mean(x) > 0 else slope,
+         "one number for the whole array; every element has its own slope."),
         ("everywhere", lambda x, slope=0.01: np.full(x.shape, slope), "slope on both sides; on the right it is 1."),
         ("integers", lambda x, slope=0.01: d_leaky(x, slope).astype(x.dtype),
+         "put into an array of whole numbers, slope is cut off to 0."),
+        ("integers", lambda x, slope=0.01: np.where(x < 0, slope, 1.0).astype(x.dtype),
          "put into an array of whole numbers, slope is cut off to 0."),
     )),
 )  # fmt: skip
@@ -99,19 +112,18 @@ def dead(X, W, b):
 
 
 def _layer(rng, N, F, H):
-    """Units of four kinds in turn: dead, woken by one sample only, awake on all, awake on about half of the samples."""
+    """Units of four kinds in turn: dead, just woken by one sample, awake on all, awake on about half of the samples."""
     X, W = values(rng, N, F) + 0.65, values(rng, F, H)  # features with a mean of their own: b alone says little
     z = np.sort(X @ W, axis=0)
     gaps = 0.01 + 0.02 * rng.random(H)
-    ends = np.stack([-z[-1] - gaps, -(z[-1] + z[-2]) / 2, -z[0] + gaps, -(z[N // 2] + z[N // 2 - 1]) / 2])
+    ends = np.stack([-z[-1] - gaps, -z[-1] + 5e-5, -z[0] + gaps, -(z[N // 2] + z[N // 2 - 1]) / 2])
     return X, W, ends[rng.permutation(H) % 4, np.arange(H)]
 
 
 def _edges(rng):
-    """Whole numbers; the largest z of the first and third unit is exactly 0, of the second 1."""
-    X, W = rng.integers(-5, 6, (6, 3)), rng.integers(-4, 5, (3, 5))
-    top = np.max(X @ W, axis=0)
-    return X, W, np.array([0, 1, 0, -2, 3]) - top
+    """Whole numbers: the largest z of each unit is 0, 1, 0, -2, 3; two more units have no weights, only a bias."""
+    X, W = rng.integers(-5, 6, (6, 3)), np.hstack([rng.integers(-4, 5, (3, 5)), np.zeros((3, 2), int)])
+    return X, W, np.array([0, 1, 0, -2, 3, 2, -2]) - np.max(X @ W, axis=0)
 
 
 def layers(rng):
@@ -119,7 +131,7 @@ def layers(rng):
         Case("7 samples, 6 features, 9 units", _layer(rng, 7, 6, 9)),
         Case("5 samples, 3 features, 12 units", _layer(rng, 5, 3, 12)),
         Case("8 samples, 8 features, 8 units", _layer(rng, 8, 8, 8)),
-        Case("20 samples, 4 features, 6 units", _layer(rng, 20, 4, 6)),
+        Case("150 samples, 4 features, 6 units", _layer(rng, 150, 4, 6)),
         Case("whole numbers, some z exactly 0", _edges(rng)),
     ]
 
@@ -141,6 +153,8 @@ sleepers = Task(
         ("bias-subtracted", lambda X, W, b: dead(X, W, -b), "the bias is subtracted; it is added."),
         ("per-sample", lambda X, W, b: ~np.any(_z(X, W, b) > 0, axis=1),
          "one answer a sample, (N,): the question is asked of every unit, (H,)."),
+        ("mostly-asleep", lambda X, W, b: np.mean(_z(X, W, b) <= 0, axis=0) > 0.5,
+         "asleep on more than half of the samples is not dead: one sample that wakes a unit is enough."),
         ("mean", lambda X, W, b: np.mean(_z(X, W, b), axis=0) <= 0,
          "a mean below 0 does not make a unit dead: one sample that wakes it is enough."),
         ("zero-wakes", lambda X, W, b: ~np.any(_z(X, W, b) >= 0, axis=0),

@@ -7,41 +7,42 @@ answer gives one of them, so that right answers agree there, and wrong ones stil
 import numpy as np
 
 from .activations import LESSON, anywhere, hard_tanh, into_copy, relu, sigmoid
-from .exercise import Exercise, Task
+from .exercise import Case, Exercise, Task
 from .factors import wrong
 from .plain import Difference, difference
 
-DRAWN = "drawn by its probe, with kinks, whole numbers and all dimensions"
+DRAWN = "drawn with kinks, whole numbers and all dimensions, which the lint's shapes do not know"
 
 
 def folded(x, slopes, kinks):
     """Slopes with 0.5 at the kinks {place: lowest right value} where the answer gives a right one (at most 1)."""
     if not isinstance(slopes, (np.ndarray, int, float)) or np.shape(slopes) != x.shape:
         return slopes
-    out = np.array(slopes, dtype=float)
+    out = np.array(slopes)
+    out = out if out.dtype.kind == "f" else out.astype(float)  # single precision stays, and is compared as such
     for place, low in kinks.items():
-        out[(x == place) & (low <= out) & (out <= 1)] = 0.5
+        out[(x == place) & (low * (1 - 1e-6) <= out) & (out <= 1)] = 0.5
     return out
 
 
-def slope_probe(kinks, drop=(), more=()):
+def slope_probe(kinks):
     """All inputs of 2.1, once as drawn and once in another order of memory, then the first once more."""
 
     def probe(ask, rng):
-        inputs = {case.label: _without(case.args[0], drop) for case in anywhere(rng)}
-        seen = {label: folded(x, ask(x, *more), kinks) for label, x in inputs.items()}
+        inputs = {case.label: case.args[0] for case in anywhere(rng)}
+        seen = {label: folded(x, ask(x), kinks) for label, x in inputs.items()}
         for label, x in inputs.items():
             turned = np.asfortranarray(x) if x.ndim > 1 else x.copy()
-            seen[f"{label}, in Fortran order"] = folded(x, ask(turned, *more), kinks)
+            seen[f"{label}, in Fortran order"] = folded(x, ask(turned), kinks)
         first = inputs["a table (7, 4)"]
-        return seen | {"the first table once more": folded(first, ask(first, *more), kinks)}
+        return seen | {"the first table once more": folded(first, ask(first), kinks)}
 
     return probe
 
 
-def _without(x, drop):
-    """x with the values in `drop` replaced: where sign jumps it has no derivative and is not asked."""
-    return np.where(np.isin(x, drop), 2, x) if len(drop) else x
+def beside_the_jump(rng):
+    """The inputs of 2.1 without 0, where sign has no derivative and is not asked."""
+    return [Case(case.label, (np.where(case.args[0] == 0, 2, case.args[0]),)) for case in anywhere(rng)]
 
 
 def judge_slopes(seen, wanted):
@@ -52,11 +53,10 @@ def judge_slopes(seen, wanted):
     return None
 
 
-def slope(name, points, f, hint, answers, kinks=None, drop=(), see=""):
-    probe = slope_probe(kinks or {}, drop)
-    return Task(
-        name, points, f, None, wrong(answers, see), hint, probe=probe, judge=judge_slopes, allows=(), exempt=DRAWN
-    )
+def slope(name, points, f, hint, answers, kinks=None, cases=anywhere, see=""):
+    """A task on slopes: with kinks it is probed, else called on cases."""
+    more = {"probe": slope_probe(kinks), "judge": judge_slopes} if kinks else {"cases": cases}
+    return Task(name, points, f, hint=hint, misconceptions=wrong(answers, see), allows=(), exempt=DRAWN, **more)
 
 
 def d_sigmoid(x):
@@ -108,7 +108,7 @@ d_signs = slope(
          "hard tanh's slope, a known substitute for training with sign; sign itself is flat."),
         ("not-a-number", lambda x: np.full(x.shape, np.nan),
          "there is no derivative at the jump only; elsewhere there is."),
-    ), drop=(0,), see="slides L377-L382 and erratum 5",
+    ), cases=beside_the_jump, see="slides L377-L382 and erratum 5",
 )  # fmt: skip
 
 d_sigmoids = slope(
@@ -129,6 +129,7 @@ d_sigmoids = slope(
         ("squared", lambda x: sigmoid(x) ** 2, "sigma^2: the outer derivative without the inner one, e^-x."),
         ("plus", lambda x: sigmoid(x) * (1 + sigmoid(x)), "1 + sigma instead of 1 - sigma."),
         ("square-forgotten", lambda x: np.exp(-x) / (1 + np.exp(-x)), "the square below is forgotten."),
+        ("square-forgotten", lambda x: np.exp(-np.abs(x)) / (1 + np.exp(-np.abs(x))), "the square below is forgotten."),
         ("integers", into_copy(d_sigmoid), _INTEGERS),
     ), see="slides L389-L401",
 )  # fmt: skip
@@ -148,6 +149,9 @@ d_tanhs = slope(
         ("itself", np.tanh, _ITSELF),
         ("no-square", lambda x: 1 - np.tanh(x), "1 - sigma: the square is missing."),
         ("sign", lambda x: np.tanh(x) ** 2 - 1, "the sign is reversed; tanh rises everywhere."),
+        ("inner-derivative", lambda x: 2 * d_sigmoid(2 * x),
+         "2 sigma(2x) - 1 has the slope 4 sigma'(2x): 2 from outside and 2 more from inside."),
+        ("inner-derivative", lambda x: d_sigmoid(2 * x), "the factor 4 is missing: tanh' = 4 sigma'(2x)."),
         ("quarter", d_sigmoid, "that is the sigmoid's slope, at most 1/4; tanh is four times as steep at 0."),
         ("half", lambda x: d_tanh(x / 2), "taken at x/2."),
         ("plus", lambda x: 1 + np.tanh(x) ** 2, "1 + sigma^2: that is the rule of the tangent of an angle."),
@@ -170,6 +174,7 @@ d_relus = slope(
         ("leaky", lambda x: np.where(x > 0, 1.0, 0.01), "0.01 on the negative side: that is leaky ReLU's slope."),
         ("x-itself", lambda x: np.array(x), "x; the slope of ReLU is 0 or 1."),
         ("soft", sigmoid, "the sigmoid is the slope of softplus, ReLU's smooth relative."),
+        ("from-one", lambda x: np.where(x >= 1, 1.0, 0.0), "between 0 and 1 it rises as well."),
         ("from-one", lambda x: np.where(x > 1, 1.0, 0.0), "it begins to rise at 0, not at 1."),
         ("scalar", lambda x: 1.0 if np.sum(x) > 0 else 0.0, _ONE),
     ),
@@ -183,6 +188,7 @@ d_hard_tanhs = slope(
          "inside and outside have changed places: flat beyond -1 and 1."),
         ("itself", hard_tanh, _ITSELF),
         ("positive-only", lambda x: np.where((x > 0) & (x < 1), 1.0, 0.0), "from -1 to 0 it rises as well."),
+        ("positive-only", lambda x: np.where((x >= 0) & (x < 1), 1.0, 0.0), "from -1 to 0 it rises as well."),
         ("upper-only", lambda x: np.where(x < 1, 1.0, 0.0), "below -1 it is flat as well."),
         ("lower-only", lambda x: np.where(x > -1, 1.0, 0.0), "above 1 it is flat as well."),
         ("soft", d_tanh, "that is the slope of the smooth tanh; here there are straight pieces."),
@@ -190,8 +196,11 @@ d_hard_tanhs = slope(
         ("sign", np.sign, "sign(x): it rises on both sides of 0 and is flat beyond -1 and 1."),
         ("sign", lambda x: np.where(np.abs(x) < 1, np.sign(x), 0.0),
          "on the negative side, too, it rises: +1 from -1 to 1."),
+        ("minus-outside", lambda x: np.select([x < -1, x <= 1], [-1.0, 1.0], 0.0),
+         "left of -1 it is flat, slope 0: the -1 is its value."),
         ("one", lambda x: np.ones_like(x), "beyond -1 and 1 it is flat."),
         ("x-inside", lambda x: np.where(np.abs(x) < 1, x, 0.0), "inside it gives x; the slope of x is 1."),
+        ("x-inside", lambda x: np.where(np.abs(x) <= 1, x, 0.0), "inside it gives x; the slope of x is 1."),
         ("zero", lambda x: np.zeros_like(x), "between -1 and 1 it rises."),
         ("half", lambda x: np.where(np.abs(x) < 0.5, 1.0, 0.0), "it rises from -1 to 1, not only from -1/2 to 1/2."),
     ),

@@ -7,7 +7,7 @@ import numpy as np
 
 from .exercise import Task
 from .observe import Observations, arrays, asker, observe, tree_map
-from .plain import Strange, difference, strange_part
+from .plain import Strange, difference, plain, strange_part
 
 HABITS = {
     "in-place": (
@@ -151,7 +151,9 @@ def _remembers(task, seen, want):
     if strange_part(first):
         return False
     right = difference(first, want.values[label], task.rtol, task.parts) is None
-    return _alike(seen.repeated, first, 1e-9) is None or (right and _alike(seen.again[label], first, 1e-9) is not None)
+    moved = _alike(want.again[label], want.values[label], 1e-9) is None
+    stuck = right and moved and _alike(seen.again[label], first, 1e-9) is not None
+    return stuck or _alike(seen.repeated, first, 1e-9) is None
 
 
 def diagnose(task, seed, values):
@@ -176,6 +178,8 @@ def _alike(mine, theirs, rtol):
 
 def _without_nan(value):
     """Where both are nan they are alike for a diagnosis, though never for a verdict: nan becomes an odd number."""
+    if isinstance(value, float):
+        return value if value == value else -7.77e77
     return tree_map(lambda a: np.where(np.isnan(a), -7.77e77, a.astype(float)) if a.dtype.kind == "f" else a, value)
 
 
@@ -193,6 +197,8 @@ def _judge_probe(task, answer, seed):
     if _unstarted(values):
         return Verdict(task, False, "not-started", started=False)
     d = task.judge(values, _probed(task, task.oracle, seed))
+    if d is None and seen.first and _alike(plain(seen.first[0]), seen.first[1], 1e-9) is None:
+        return _habit(task, "remembers", "")  # a later call wrote into the result of the first
     if d is None:
         return _habits(task, answer, seen)
     return _explained(task, seed, values, seen, "", d)

@@ -3872,7 +3872,7 @@ def my_grad_test(backprop):
     return all(np.allclose(g[k], numeric[k], atol=1e-7) for k in p)
 
 
-# %% 1.12 wrong accepts-all targets equal to the outputs
+# %% 1.12 wrong - targets equal to the outputs
 def my_grad_test(backprop):
     rng = np.random.default_rng(0)
     p = {'W1': rng.normal(size=(3, 4)), 'b1': rng.normal(size=4), 'W2': rng.normal(size=(4, 2)), 'b2': rng.normal(size=2)}

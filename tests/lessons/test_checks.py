@@ -105,7 +105,7 @@ def test_an_empty_stub_is_called_unstarted():
 
 
 def test_single_precision_is_fair():
-    assert verdict("1.4", lambda a, y: (a.astype(np.float32) - y.astype(np.float32)))[0].passed
+    assert verdict("1.4", lambda a, y: a.astype(np.float32) - y.astype(np.float32))[0].passed
 
 
 def test_an_answer_that_warns_and_floods_passes_and_leaves_both_streams_clean():
