@@ -111,8 +111,7 @@ def test(python, args):
     os.chdir(str(ROOT))  # where pyproject.toml's testpaths are taken when args name no path
     command = [python, "-m", "pytest"]
     command += ["-n", str(cores())]  # side by side ("auto" would leave every second virtual core idle)
-    # a notebook's cells need one another and stay with one worker (tests/conftest.py)
-    command += ["--dist", "loadgroup"]
+    command += ["--dist", "loadfile"]  # a notebook's cells need one another: a file stays with one worker
     command += ["--nbval"]  # runs notebooks and compares their stored outputs
     command += ["--nbval-cell-timeout", "120"]  # instead of 2000 s: an endless loop must not hold up everybody
     return hand_over([*command, *args], OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")  # cores are taken already

@@ -38,7 +38,7 @@ def mse(a, y, reduction="mean"):
 
 
 def msle(a, y, reduction="mean"):
-    """L = 1/N sum (log(1 + a) - log(1 + y))^2 with the natural log, a, y > -1 (L333; table repaired in erratum 1)."""
+    """L = 1/N sum (log(1 + a) - log(1 + y))^2 with the natural log, a, y > -1 (L331; table repaired in erratum 1)."""
     s = _scale(a, y, reduction)
     if np.min(a) <= -1 or np.min(y) <= -1:
         raise ValueError(f"msle needs a, y > -1; the smallest are a = {np.min(a):g}, y = {np.min(y):g}")
@@ -47,7 +47,7 @@ def msle(a, y, reduction="mean"):
 
 
 def mae(a, y, reduction="mean"):
-    """L = 1/N sum |a - y| (L336); dL/da = sign(a - y)/N, taking 0 at the kink."""
+    """L = 1/N sum |a - y| (L335); dL/da = sign(a - y)/N, taking 0 at the kink."""
     s = _scale(a, y, reduction)
     error = a - y
     return s * float(np.sum(np.abs(error))), s * np.sign(error)

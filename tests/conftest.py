@@ -6,13 +6,6 @@ import shutil
 import pytest
 
 
-def pytest_collection_modifyitems(items):
-    """The cells of a notebook need one another: they stay together when tests are spread over workers."""
-    for item in items:
-        if item.path.suffix == ".ipynb":
-            item.add_marker(pytest.mark.xdist_group(item.path.name))
-
-
 @pytest.fixture(scope="session")
 def need():
     """need("chromium", "google-chrome") is the path of the first program there is; need("root", found=...) is told.

@@ -18,6 +18,16 @@ LESSONS = {
     "00-start": ("start",),
     "01-perceptron": ("perceptron", "squared_loss"),
     "02-backprop": ("steps", "factors", "hidden", "backprop", "judging", "mutants", "sgd", "birds"),
+    "03-activations": ("activations", "slopes", "output_slopes", "properties", "softmax", "flow", "sleepers"),
+    "04-losses": (
+        "losses",
+        "loss_logs",
+        "loss_binary",
+        "loss_classes",
+        "loss_gradients",
+        "loss_collapse",
+        "loss_choice",
+    ),
 }
 _MODULES = [import_module(f".{name}", __name__) for names in LESSONS.values() for name in names]
 EXERCISES = {e.number: e for module in _MODULES for e in module.EXERCISES}

@@ -4,6 +4,7 @@ The order of the draws is part of the statement, so the numbers are determined; 
 """
 
 import numpy as np
+from numpy.random import default_rng
 
 from .activations import LESSON
 from .exercise import Exercise, Misconception, Task
@@ -81,7 +82,7 @@ def _probe_flow(ask, rng):
     for label, (depth, act, scale, *width) in RUNS.items():
         seed = int(rng.integers(10**9))
         for name in (label, f"{label}, once more"):
-            seen[name] = ask(depth, act, scale, np.random.default_rng(seed), *width)
+            seen[name] = ask(depth, act, scale, default_rng(seed), *width)
     return seen
 
 
@@ -153,8 +154,7 @@ flow = Task(
          "dL/da = a belongs to half the sum of squares; the sum of outputs has 1."),
         ("relative", make_flow(result=lambda norms: norms / norms[-1]),
          "divided by the last layer's; the norms themselves are asked."),
-
-                ("own-generator", lambda depth, act, scale, rng, *width: make_flow()(depth, act, scale, np.random.default_rng(0), *width),
+        ("own-generator", lambda depth, act, scale, rng, *w: make_flow()(depth, act, scale, default_rng(0), *w),
          "it makes a generator of its own; all draws must come from rng."),
         ("width-ignored", make_flow(gain=lambda scale, width: scale / 8),
          "divided by 8 = sqrt(64), whatever the width is."),

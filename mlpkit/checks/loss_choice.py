@@ -84,7 +84,10 @@ convention = Task(
         ("too-strict", namer(agree=lambda a, b: np.isclose(a, b)),
          "compared more strictly than 1e-3 (np.isclose alone allows 1e-5 of the value); they have four decimals."),
         *(("loose", namer(agree=lambda a, b, t=t: abs(a - b) < t), _LOOSE) for t in (0.05, 0.1, 0.2, 0.3, 0.5, 1.0)),
-        *(("loose", namer(agree=lambda a, b, t=t: np.isclose(a, b, rtol=t)), _LOOSE) for t in (0.05, 0.1, 0.2, 0.5, 1.0)),
+        *(
+            ("loose", namer(agree=lambda a, b, t=t: np.isclose(a, b, rtol=t)), _LOOSE)
+            for t in (0.05, 0.1, 0.2, 0.5, 1.0)
+        ),
         ("half-of-sum", namer(_with(half=lambda S, N, M: S / 2)),
          "'half' is S/(2 N): the mean over samples of half a sum over outputs."),
         ("half-of-element", namer(_with(half=lambda S, N, M: S / (2 * N * M))),

@@ -91,9 +91,18 @@ def _nan_to_num(Z, Y):
     return -np.sum(np.nan_to_num(Y * np.log(softmax(Z)))) / len(Z)
 
 
-def _shifted_by_all(Z, Y):
+def _shifted_by_all(Z):
+    """log softmax where the largest logit of all rows is taken out."""
     S = Z - Z.max()
-    return -np.sum(Y * (S - np.log(np.exp(S).sum(axis=-1, keepdims=True)))) / len(Z)
+    return S - np.log(np.exp(S).sum(axis=-1, keepdims=True))
+
+
+def _shifted_value(Z, Y):
+    return -np.sum(Y * _shifted_by_all(Z)) / len(Z)
+
+
+def _twice(P, Y, Z):
+    return (P - Y) * P * (1 - P) / len(P)
 
 
 def _columns(Z):
@@ -113,6 +122,8 @@ _CLIPPED = (
     "log p = z - logsumexp(z) nothing need be clipped."
 )
 
+_SHIFT = "the largest logit of all rows is taken out; a row far below it then has only zeros. Each row needs its own."
+
 collapse = Task(
     "softmax_cce", 3, _collapse(), scores, parts=("value", "dZ"),
     hint="log p_m = z_m - logsumexp(z) needs no probability; and the gradient is one short line.",
@@ -124,8 +135,8 @@ collapse = Task(
          "np.nan_to_num hides that log 0 is -inf: z_m - logsumexp(z) is right."),
         ("overflow", _collapse(_by_probability(_naive), p=_naive),
          "e^1000 is inf, and inf/inf is nan: take out the largest logit first, or use mlpkit's softmax and logsumexp."),
-        ("global-shift", _collapse(_shifted_by_all, p=lambda Z: _naive(Z - Z.max())),
-         "the largest logit of all rows is taken out; a row far below it then has only zeros. Each row needs its own."),
+        *(("global-shift", _collapse(_shifted_value, p=p), _SHIFT)
+          for p in (lambda Z: _naive(Z - Z.max()), lambda Z: np.exp(_shifted_by_all(Z)))),
         *(("clipped", _clipped(eps), _CLIPPED) for eps in (1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15, 1e-300)),
         *(("clipped", _guarded(eps), _CLIPPED) for eps in (1e-7, 1e-8, 1e-9, 1e-10, 1e-12, 1e-15, 1e-300)),
         ("value-sum", _collapse(lambda Z, Y: _value(Z, Y) * len(Z)),
@@ -149,13 +160,13 @@ collapse = Task(
         ("diagonal", _collapse(slope=lambda P, Y, Z: -Y * (1 - P) / len(P)),
          "only the diagonal of the softmax's derivative: a logit changes the probabilities of all classes, not only "
          "its own."),
-        ("slope-left", _collapse(slope=lambda P, Y, Z: (P - Y) * P * (1 - P) / len(P)),
+        ("slope-left", _collapse(slope=_twice),
          "a slope p(1 - p) is left over: it has cancelled already in p - y."),
         ("by-p", _collapse(slope=lambda P, Y, Z: -Y / P / len(P)),
          "that is the gradient with respect to the probabilities; go on through the softmax."),
         ("by-p", _collapse(slope=lambda P, Y, Z: -Y / np.maximum(P, 1e-12) / len(P)),
          "that is the gradient with respect to the probabilities; go on through the softmax."),
-        ("slope-left", _collapse(slope=lambda P, Y, Z: (P - Y) * P * (1 - P) / len(P), p=lambda Z: np.exp(Z - _logsumexp(Z))),
+        ("slope-left", _collapse(slope=_twice, p=lambda Z: np.exp(Z - _logsumexp(Z))),
          "a slope p(1 - p) is left over: it has cancelled already in p - y."),
         ("swapped", lambda Z, Y: _collapse()(Z, Y)[::-1], "the two results have changed places: (value, dZ)."),
         ("hardened", _collapse(lambda Z, Y: -np.sum(_log_softmax(Z)[np.arange(len(Z)), Y.argmax(1)]) / len(Z)),

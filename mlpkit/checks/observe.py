@@ -195,8 +195,8 @@ def _as_before(now, then):
     if isinstance(then, (tuple, list)):
         return len(now) == len(then) and all(map(_as_before, now, then))
     if not isinstance(then, np.ndarray):
-        return True
-    return now.shape == then.shape and np.allclose(now, then, rtol=1e-9, atol=1e-12, equal_nan=True)
+        return now is then or type(now) is type(then) and now == then
+    return now.shape == then.shape and np.allclose(now, then, rtol=1e-13, atol=1e-15, equal_nan=True)
 
 
 def _unfinished(error):

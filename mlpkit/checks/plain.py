@@ -135,7 +135,8 @@ def _describe_wrong(got, want, wrong):
     many = f"{wrong.sum()} of {wrong.size} entries differ, the largest difference is"
     share = many if want.ndim else "the difference is"
     if np.isnan(got[i]):
-        text = f"{np.isnan(got).sum()} of {got.size} entries are not a number (nan); wanted{at} is {_short(want[i])}"
+        which = f"{np.isnan(got).sum()} of {got.size} entries are" if want.ndim else "it is"
+        text = f"{which} not a number (nan); wanted{at} is {_short(want[i])}"
         return Difference(text, "it gives nan, which is not a number")
     text = f"{share} {_short(error[i])}{at}: {_pair(float(got[i]), float(want[i]))}{pattern}"
     quiet = f"other numbers are wanted{pattern}"

@@ -20,7 +20,7 @@ HABITS = {
     ),
     "layout": (
         "It is right for ordinary arrays and wrong for the same numbers in arrays that are {what}. The answer must be "
-        "the same: look for `.reshape`, `ravel` with another order, or writing into an argument."
+        "the same: does it write into an argument, or use `.reshape` or `ravel` in the order of memory?"
     ),
     "delegates": "It lets the library do the work ({what}). The exercise is to write it yourself.",
 }
@@ -72,7 +72,7 @@ def _judge_cases(task, answer, seed):
     if None in problems:
         return _habits(task, answer, seen)
     where, d, habit, what = problems[0]
-    if not habit and not diagnose(task, seed, seen.values) and not seen.changed and _remembers(task, seen, wanted[0]):
+    if not habit and not seen.changed and not diagnose(task, seed, seen.values) and _remembers(task, seen, wanted[0]):
         habit = "remembers"
     if habit:
         return _habit(task, habit, what, where, d.text, d.quiet)
@@ -129,12 +129,12 @@ def _habit(task, key, what, where="", text="", quiet=""):
 
 
 def _explained(task, seed, values, seen, where, d):
-    """A wrong answer with the idea behind it: what the judge says, else the misconception it equals, else a habit."""
+    """A wrong answer with the idea behind it: a changed argument, what the judge says, the misconception it equals."""
+    if seen.changed:  # writing into an argument is often what spoils the values, too
+        return _habit(task, "in-place", ", ".join(dict.fromkeys(seen.changed)), where, d.text, d.quiet)
     m = d if d.key else diagnose(task, seed, values)
     if m:
         return Verdict(task, False, m.key, where, d.text, d.quiet, m.says, m.see)
-    if seen.changed:
-        return _habit(task, "in-place", ", ".join(dict.fromkeys(seen.changed)), where, d.text, d.quiet)
     if seen.delegated:
         return _habit(task, "delegates", ", ".join(_public(seen.delegated)), where, d.text, d.quiet)
     strange = [strange_part(v) for v in values.values()]

@@ -298,7 +298,7 @@ def add_bias(X):
     Z[:, 0] = 1
     return Z
 
-# %% 1.1 wrong first-overwritten in place: ones over the first feature of X
+# %% 1.1 wrong in-place in place: ones over the first feature of X
 def count_params(F, H, M):
     return (F + 1) * H + (H + 1) * M
 

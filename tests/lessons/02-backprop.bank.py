@@ -2924,7 +2924,7 @@ def rel_err(a, b):
     return np.max(np.abs(a - b) / np.maximum(np.abs(a) + np.abs(b), 1e-8))
 
 
-# %% 1.10 wrong not-restored theta not put back
+# %% 1.10 wrong in-place theta not put back
 def numerical_grad(f, theta, h=1e-5):
     grad = np.zeros(theta.shape)
     for i in np.ndindex(theta.shape):

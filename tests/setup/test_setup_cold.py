@@ -54,7 +54,7 @@ def test_jupyterlab_answers_from_there_with_the_first_notebook(cold, bare):
 
 def answer(address):
     """What a server that is just starting answers."""
-    for _ in range(150):
+    for _ in range(600):
         try:
             return urllib.request.urlopen(address, timeout=30).read()
         except (ConnectionError, urllib.error.URLError) as error:
