@@ -20,6 +20,7 @@ _HOME = {
     "training": "train evaluate Record Plateau EarlyStopping L1 L2 constant inverse_time step_decay exponential_decay "
     "cosine warmup",
     "surfaces": "Surface SURFACES",
+    "race": "run_race arrivals",
     "datasets": "penguins digits one_hot split Scaler",
 }
 _MODULE_OF = {name: module for module, names in _HOME.items() for name in names.split()}

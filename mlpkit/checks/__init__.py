@@ -28,6 +28,25 @@ LESSONS = {
         "loss_collapse",
         "loss_choice",
     ),
+    "05-gradient-descent": (
+        "descent",
+        "least_squares",
+        "directions",
+        "epochs",
+        "one_gradient",
+        "batch_noise",
+        "all_data",
+    ),
+    "06-optimizers": (
+        "momentum",
+        "adaptive",
+        "adam",
+        "rprop",
+        "curvature",
+        "lr_range",
+        "tournament",
+        "rule_properties",
+    ),
 }
 _MODULES = [import_module(f".{name}", __name__) for names in LESSONS.values() for name in names]
 EXERCISES = {e.number: e for module in _MODULES for e in module.EXERCISES}

@@ -98,7 +98,7 @@ def observe(function, cases, others, allows=None):
             return seen
         for name, layout in LAYOUTS.items():
             seen.layouts[case.label, name] = call(function, layout(case.args), seen, case)
-        call(function, tree_map(np.copy, other.args), seen, other)
+        seen.values[f"{case.label}, drawn anew"] = call(function, tree_map(np.copy, other.args), seen, other)
         seen.later[case.label] = plain(kept[0]) if kept else seen.values[case.label]
         seen.again[case.label] = call(function, _refill(args, other.args), seen, other)
     seen.repeated = call(function, tree_map(np.copy, cases[0].args), seen, cases[0])

@@ -143,17 +143,19 @@ def _explained(task, seed, values, seen, where, d):
 
 
 def _remembers(task, seen, want):
-    """Whether the first call gives something else when it is made once more at the end; or was right at first, and then
-    gave the same for other numbers."""
+    """Whether an answer keeps something: the first call, made once more at the end, gives something else; or only the
+    first call was right, or only the first on each shape; or the second gave what the first had given."""
     if not seen.again:
         return False
-    label, first = next(iter(seen.values.items()))
+    labels = list(want.values)
+    first, second = (seen.values[n] for n in labels[:2])
     if strange_part(first):
         return False
-    right = difference(first, want.values[label], task.rtol, task.parts) is None
-    moved = _alike(want.again[label], want.values[label], 1e-9) is None
-    stuck = right and moved and _alike(seen.again[label], first, 1e-9) is not None
-    return stuck or _alike(seen.repeated, first, 1e-9) is None
+    right = [n for n in labels if difference(seen.values[n], want.values[n], task.rtol, task.parts) is None]
+    moved = _alike(want.values[labels[0]], want.values[labels[1]], 1e-9) is None
+    stuck = labels[0] in right and moved and _alike(first, second, 1e-9) is not None
+    once = right in (labels[:1], labels[::2]) and len(labels) > 2
+    return stuck or once or _alike(seen.repeated, first, 1e-9) is None
 
 
 def diagnose(task, seed, values):

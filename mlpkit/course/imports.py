@@ -12,7 +12,7 @@ from pathlib import Path
 from .notebook import ROOT
 
 CORE = {"activations", "losses", "layers", "network", "training"}
-CORE |= {"optimizers", "conjugate", "gradients", "surfaces", "datasets"}
+CORE |= {"optimizers", "conjugate", "gradients", "surfaces", "race", "datasets"}
 # Run before anything is installed: each may import those before it.
 START = ("__init__", "install", "bootstrap", "__main__")
 # part of mlpkit: the other parts that it may import
@@ -22,7 +22,7 @@ PARTS = {
     "layers": {"activations", "losses"},
     "network": {"activations", "losses", "layers"},
     "training": {"activations", "losses", "layers", "network", "gradients"},
-    **{part: set() for part in ("optimizers", "conjugate", "gradients", "surfaces", "datasets")},
+    **{part: set() for part in ("optimizers", "conjugate", "gradients", "surfaces", "race", "datasets")},
     "checks": CORE,
     "plots": CORE,
     "widgets": CORE | {"plots"},

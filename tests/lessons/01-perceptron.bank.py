@@ -1043,7 +1043,7 @@ def forward_sample(x, W1, b1, W2, b2, sigma):
     alpha = sigma(W1.sum(axis=0) + b1)
     return alpha, sigma(alpha @ W2 + b2)
 
-# %% 1.2b wrong remembers remembers: the weights of the first call
+# %% 1.2b wrong - remembers: the weights of the first call
 net = {}
 
 def forward_sample(x, W1, b1, W2, b2, sigma):
