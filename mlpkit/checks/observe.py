@@ -117,10 +117,7 @@ def _refill(args, values):
         return a
 
     refilled = tree_map(put, args)
-    return tuple(
-        new if not arrays(new) and not isinstance(new, np.ndarray) else old
-        for old, new in zip(refilled, values, strict=True)
-    )
+    return tuple(old if arrays(new) else new for old, new in zip(refilled, values, strict=True))
 
 
 def call(function, args, seen=None, case=None, allows=None, kept=None):

@@ -6,7 +6,7 @@ from functools import lru_cache
 import numpy as np
 
 from .exercise import Task
-from .observe import Observations, arrays, asker, observe, tree_map
+from .observe import Observations, asker, observe, tree_map
 from .plain import Strange, difference, plain, strange_part
 
 HABITS = {
@@ -72,11 +72,9 @@ def _judge_cases(task, answer, seed):
     if None in problems:
         return _habits(task, answer, seen)
     where, d, habit, what = problems[0]
-    if not habit and not seen.changed and not diagnose(task, seed, seen.values) and _remembers(task, seen, wanted[0]):
-        habit = "remembers"
     if habit:
         return _habit(task, habit, what, where, d.text, d.quiet)
-    return _explained(task, seed, seen.values, seen, where, d)
+    return _explained(task, seed, seen.values, seen, where, d, wanted[0])
 
 
 @lru_cache(maxsize=256)
@@ -128,13 +126,16 @@ def _habit(task, key, what, where="", text="", quiet=""):
     return Verdict(task, False, key, where, text, quiet, HABITS[key].format(what=what))
 
 
-def _explained(task, seed, values, seen, where, d):
-    """A wrong answer with the idea behind it: a changed argument, what the judge says, the misconception it equals."""
+def _explained(task, seed, values, seen, where, d, want=None):
+    """A wrong answer with the idea behind it: a changed argument, what the judge says, the misconception it equals,
+    and, where ordinary calls can be compared with those wanted, whether it remembers."""
     if seen.changed:  # writing into an argument is often what spoils the values, too
         return _habit(task, "in-place", ", ".join(dict.fromkeys(seen.changed)), where, d.text, d.quiet)
     m = d if d.key else diagnose(task, seed, values)
     if m:
         return Verdict(task, False, m.key, where, d.text, d.quiet, m.says, m.see)
+    if want and _remembers(task, seen, want):
+        return _habit(task, "remembers", "", where, d.text, d.quiet)
     if seen.delegated:
         return _habit(task, "delegates", ", ".join(_public(seen.delegated)), where, d.text, d.quiet)
     strange = [strange_part(v) for v in values.values()]
@@ -214,8 +215,3 @@ def _probed(task, function, seed):
 
 def _unstarted(values):
     return any(isinstance(v, Strange) and v.kind == "NotImplementedError" for v in values.values())
-
-
-def all_arrays(task, seed):
-    """Every array of every case, for the fixture lint."""
-    return [(case.label, a) for case in _drawn(task, seed)[0] for a in arrays(case.args)]
