@@ -2,7 +2,7 @@
 
 `check("1.6", grad_W2, grad_b2)` prints a verdict on each function and returns the points earned, a plain float. The
 hidden tests are the same call with another seed: other data, as thorough, and a report without numbers.
-The modules that LESSONS names hold a lesson's exercises; `exercise.py` says what an exercise is made of.
+Each lesson has a folder, named in LESSONS; `exercise.py` says what an exercise is made of.
 """
 
 from importlib import import_module
@@ -13,43 +13,18 @@ from .verdict import judge
 
 __all__ = ["EXERCISES", "check"]
 
-# Which modules hold the exercises of a lesson, in the lesson's order.
+# The folder that holds the exercises of a lesson.
 LESSONS = {
-    "00-start": ("start",),
-    "01-perceptron": ("perceptron", "squared_loss"),
-    "02-backprop": ("steps", "factors", "hidden", "backprop", "judging", "mutants", "sgd", "birds"),
-    "03-activations": ("activations", "slopes", "output_slopes", "properties", "softmax", "flow", "sleepers"),
-    "04-losses": (
-        "losses",
-        "loss_logs",
-        "loss_binary",
-        "loss_classes",
-        "loss_gradients",
-        "loss_collapse",
-        "loss_choice",
-    ),
-    "05-gradient-descent": (
-        "descent",
-        "least_squares",
-        "directions",
-        "epochs",
-        "one_gradient",
-        "batch_noise",
-        "all_data",
-    ),
-    "06-optimizers": (
-        "momentum",
-        "adaptive",
-        "adam",
-        "rprop",
-        "curvature",
-        "lr_range",
-        "tournament",
-        "rule_properties",
-    ),
+    "00-start": "start",
+    "01-perceptron": "perceptron",
+    "02-backprop": "backprop",
+    "03-activations": "activations",
+    "04-losses": "losses",
+    "05-gradient-descent": "descent",
+    "06-optimizers": "optimizers",
 }
-_MODULES = [import_module(f".{name}", __name__) for names in LESSONS.values() for name in names]
-EXERCISES = {e.number: e for module in _MODULES for e in module.EXERCISES}
+_FOLDERS = [import_module(f".{folder}", __name__) for folder in LESSONS.values()]
+EXERCISES = {e.number: e for folder in _FOLDERS for e in folder.EXERCISES}
 
 
 def visible_seed(number):

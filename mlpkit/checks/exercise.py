@@ -28,6 +28,11 @@ class Misconception:
     see: str = ""
 
 
+def wrong(answers, see=""):
+    """Misconceptions from rows (key, function, sentence)."""
+    return tuple(Misconception(key, f, says, see) for key, f, says in answers)
+
+
 @dataclass(frozen=True)
 class Task:
     """One function to write; all of its points or none.

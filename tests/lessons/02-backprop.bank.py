@@ -3347,7 +3347,7 @@ def bug_lines():
 
 # %% 1.11 right found by the text of the line
 def bug_lines():
-    from mlpkit.checks.bugs import listing
+    from mlpkit.checks.backprop.bugs import listing
     suspect = {'A': 'eps = Y - a', 'B': 'sigmoid(a) * (1', 'C': 'eps @ W2.T', 'D': 'z1 * (1 - z1)', 'E': 'Y.size', 'F': 'eps.sum'}
     found = {}
     for name, text in suspect.items():
@@ -3359,7 +3359,7 @@ def bug_lines():
 
 # %% 1.11 right prints the listings, NumPy integers
 def bug_lines():
-    from mlpkit.checks import bugs
+    from mlpkit.checks.backprop import bugs
     lines = np.array([6, 5, 8, 10, 7, 10])
     for name in 'ABCDEF':
         print(name)

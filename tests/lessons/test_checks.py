@@ -163,11 +163,11 @@ def test_letting_the_library_do_it_is_noticed(style):
     if style == "call":
         assert verdict("1.3", honest, through_call)[1].key == "delegates"
     elif style == "name":
-        from mlpkit.checks.squared_loss import loss_mean
+        from mlpkit.checks.perceptron.squared_loss import loss_mean
 
         assert verdict("1.3", honest, loss_mean)[1].key == "delegates"
     else:
-        from mlpkit.checks.factors import weight_gradient
+        from mlpkit.checks.backprop.factors import weight_gradient
 
         assert verdict("1.6", weight_gradient.oracle, lambda d: d.mean(0))[0].key == "delegates"
 
