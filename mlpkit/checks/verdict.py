@@ -199,7 +199,8 @@ def _judge_probe(task, answer, seed):
     values = task.probe(asker(answer, seen, task.allows), np.random.default_rng(seed))
     if _unstarted(values):
         return Verdict(task, False, "not-started", started=False)
-    d = task.judge(values, _probed(task, task.oracle, seed))
+    found = [task.judge(values, _probed(task, right, seed)) for right in (task.oracle, *task.accepts)]
+    d = None if None in found else found[0]
     if d is None and seen.first and _alike(plain(seen.first[0]), seen.first[1], 1e-9) is None:
         return _habit(task, "remembers", "")  # a later call wrote into the result of the first
     if d is None:

@@ -128,6 +128,11 @@ def _calls(source: str, number: str) -> tuple[str, int | None]:
     return "", seed
 
 
+def seed_of(cell: dict) -> int:
+    """The seed of a check cell's hidden tests."""
+    return _check_calls("".join(HIDDEN.findall(cell["source"])))[0][1]
+
+
 def _check_calls(source: str) -> list[tuple[list[str], object]]:
     """The arguments of each call of check(), and its seed."""
     nodes = ast.walk(ast.parse(source))

@@ -16,7 +16,8 @@ import numpy as np
 import mlpkit
 from mlpkit.checks import EXERCISES, check, spread, verdicts_of, visible_seed
 
-from .notebook import ROOT, read
+from .check import checks_of, seed_of, sources
+from .notebook import ROOT
 
 _HEADER = re.compile(r"^# %% (\S+) (right|wrong) ?(.*)$", re.MULTILINE)
 
@@ -73,13 +74,7 @@ def banks(root=ROOT):
 
 def hidden_seeds(root=ROOT):
     """{exercise: the seed of its hidden tests}, read from the lessons."""
-    seeds = {}
-    for path in sorted((root / "solutions").glob("*/*.ipynb")):
-        for cell in read(path)["cells"]:
-            found = re.search(r'check\("([\d.]+\w*)".*seed=(\d+)', cell["source"])
-            if found:
-                seeds[found[1]] = int(found[2])
-    return seeds
+    return {number: seed_of(cell) for _, nb in sources(root) for _, cell, number in checks_of(nb)}
 
 
 def functions(answer):
@@ -103,8 +98,8 @@ def judged(answer, hidden):
 
 
 def matrix(answers, seeds):
-    """All rows, two processes at a time; an exercise without a lesson yet is judged with a seed of its own."""
-    with ProcessPoolExecutor(2) as pool:
+    """All rows, judged on all cores; an exercise without a lesson yet is judged with a seed of its own."""
+    with ProcessPoolExecutor() as pool:
         return list(pool.map(judged, answers, [seeds.get(a.number, 48611) for a in answers], chunksize=4))
 
 

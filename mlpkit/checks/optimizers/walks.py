@@ -8,7 +8,6 @@ is the way gone, theta - theta_0, so that a tiny step is not lost in the digits 
 import numpy as np
 
 from ..exercise import Misconception, Task
-from ..observe import Observations, asker
 from ..plain import Difference, Strange, difference, strange_part
 
 STEPS = 8
@@ -80,8 +79,8 @@ def _no_pair(result, shape):
 ONCE_MORE = "the very first step, once more"
 
 
-def probe_of(plan, accepts=()):
-    """The probe that takes all walks of plan(rng); walks of other accepted forms go along under 'accepted'."""
+def probe_of(plan):
+    """The probe that takes all walks of plan(rng)."""
 
     def probe(ask, rng):
         drawn = list(plan(rng))
@@ -89,8 +88,7 @@ def probe_of(plan, accepts=()):
         label, thetas, grads, hyper = drawn[0]
         again, _ = _one_step(ask, thetas[0], grads[0][0], {}, hyper[0], np.shape(thetas[0]))
         seen[ONCE_MORE] = again if isinstance(again, Strange) else np.asarray(again - thetas[0])
-        accepted = {str(i): _all_walks(asker(f, Observations()), drawn) for i, f in enumerate(accepts)}
-        return seen | ({"accepted": accepted} if accepts else {})
+        return seen
 
     return probe
 
@@ -100,16 +98,13 @@ def _all_walks(ask, drawn):
 
 
 def judge_walks(rtol):
-    """The first step at which the walk leaves the right one, unless it follows another accepted form throughout."""
+    """The first step at which the walk leaves the right one."""
 
     def judge(seen, wanted):
-        accepted = wanted.get("accepted", {}).values()
-        steps = {label: way for label, way in wanted.items() if label not in (ONCE_MORE, "accepted")}
+        steps = {label: way for label, way in wanted.items() if label != ONCE_MORE}
         if _shares_memory(seen, next(iter(steps))):
             text = "the very same first step, from an empty state, gives another theta when it is made once more"
             return Difference(text, text, "shared-state", SHARED)
-        if any(_first_wrong(seen, other, rtol) is None for other in accepted):
-            return None
         return _first_wrong(seen, steps, rtol)
 
     return judge
@@ -180,6 +175,6 @@ def rule_task(name, points, oracle, plan, misconceptions, hint, see, accepts=(),
     """A Task on a rule; `habits` are those general mistakes that make a difference in it."""
     kept = [m for m in habits_of(oracle, see) if m.key in habits]
     return Task(
-        name, points, oracle, None, (*misconceptions, *kept), hint, probe=probe_of(plan, accepts), accepts=accepts,
+        name, points, oracle, None, (*misconceptions, *kept), hint, probe=probe_of(plan), accepts=accepts,
         judge=judge_walks(1e-7), allows=(), exempt=GUARD, **more,
     )  # fmt: skip
