@@ -15,3 +15,7 @@ c.Autograde.sanitize_preprocessors.prepend(["nbconvert.preprocessors.ClearMetada
 c.ClearMetadataPreprocessor.enabled = True
 c.ClearMetadataPreprocessor.clear_notebook_metadata = False
 c.ClearMetadataPreprocessor.preserve_cell_metadata_mask = {"nbgrader", "deletable", "editable"}
+
+# `nbgrader zip_collect LESSON` takes the zip that Canvas or Moodle gives, from downloaded/LESSON/archive/.
+c.ZipCollectApp.extractor_plugin = "mlpkit.course.collecting.SafeExtractor"
+c.ZipCollectApp.collector_plugin = "mlpkit.course.collecting.PlatformCollector"
