@@ -247,3 +247,21 @@ def test_a_pattern_in_the_error_is_told(got, pattern):
 def test_strange_parts_deep_inside_are_found():
     assert isinstance(plain({"a": (1.0, [None])})["a"][1][0], Strange)
     assert difference(plain((1.0, None)), (1.0, 2.0), 1e-7)
+
+
+@pytest.mark.parametrize("hidden", [False, True])
+def test_a_report_read_back_gives_the_verdicts_again(hidden):
+    """Every 40th answer of the banks; a misconception that only a judge knows keeps its sentence without a key."""
+    from mlpkit.checks.reread import findings
+    from mlpkit.checks.report import report
+    from mlpkit.course.kill import banks, functions
+
+    for answer in [answer for answers in banks().values() for answer in answers][::40]:
+        exercise = EXERCISES[answer.number]
+        verdicts = verdicts_of(answer.number, spread(exercise, functions(answer)), visible_seed(answer.number))
+        found = findings(report(exercise, verdicts, hidden), exercise)
+        states = {v.task.name: "right" if v.passed else "wrong" if v.started else "not started" for v in verdicts}
+        assert {f.task: f.state for f in found} == states, answer.label
+        assert {f.hidden for f in found} == {hidden}
+        told = {v.task.name: " ".join(v.says.split()) for v in verdicts if v.says}
+        assert all(told[f.task].startswith(" ".join(f.says.split())) and f.says for f in found if f.task in told)
