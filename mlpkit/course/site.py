@@ -26,7 +26,13 @@ def build(folder: Path, root: Path = notebook.ROOT, solutions: bool = False) -> 
     made = [pages.lesson_page(name, nb, anchors) for name, nb in solved.items()]
     notation = pages.reference(solved[START], "One notation")
     extras = [
-        pages.Page("glossary", "Glossary", "", [], '<h1 id="Glossary">Glossary</h1>' + terms.with_anchors(cells.markdown(words))),
+        pages.Page(
+            "glossary",
+            "Glossary",
+            "",
+            [],
+            '<h1 id="Glossary">Glossary</h1>' + terms.with_anchors(cells.markdown(words)),
+        ),
         pages.Page("notation", "Notation", "", [], '<h1 id="Notation">Notation</h1>' + cells.markdown(notation)),
     ]
     pages.write(folder, made, extras)
