@@ -1,4 +1,4 @@
-"""Every lesson opens in JupyterLab and runs to its end, with pictures, without an error and without leaving the machine."""
+"""Every lesson opens in JupyterLab and runs to its end without an error and without leaving the machine."""
 
 import pytest
 
