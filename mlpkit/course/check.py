@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from . import notebook, release
+from .errata import errata_problems
 from .imports import import_problems
 from .leaks import leak_problems
 from .links import heading_problems, link_problems
@@ -205,6 +206,7 @@ CHECKS: dict[str, Callable[[Path], list[str]]] = {
     "imports run one way": import_problems,
     "links lead somewhere": link_problems,
     "lessons have their frame": heading_problems,
+    "errata are linked both ways": errata_problems,
 }
 
 
