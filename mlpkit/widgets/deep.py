@@ -63,9 +63,9 @@ class Deep(Instrument):
         super().__init__(
             data,
             {"norms": table()},
-            "Sizes of the gradients in twenty layers, logarithmic: with sigmoids they vanish towards the input, with tanh "
-            "and Xavier or ReLU and He they hardly do; as an instrument depth, activation, initialisation and BatchNorm "
-            "can be chosen.",
+            "Sizes of the gradients in twenty layers, logarithmic: with sigmoids they vanish towards the input, with "
+            "tanh and Xavier or ReLU and He they hardly do; as an instrument depth, activation, initialisation and "
+            "BatchNorm can be chosen.",
         )
 
     def still(self):

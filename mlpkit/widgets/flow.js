@@ -57,7 +57,7 @@ function drawFlow(pen, state) {
   range(2).forEach((m) => {
     const [x, at] = spots[2][m + 1];
     pen.arrow(x + 84, at, x + 24, at, {colour: "c4", width: 2.2});
-    pen.text(`ε${low(m + 1)} = ${fmt(back.epsOut[m], 2)}`, x + 90, at, {colour: "c4", bold: true});
+    pen.text(`ε${low(m + 1)} = ${fmt(back.epsOut[m])}`, x + 90, at, {colour: "c4", bold: true});
     pen.text(`target ${y[m]}`, x + 28, at - 14, {size: 12});
   });
   ["x", "α", "a"].forEach((name, n) => pen.text(name, XS[n], 12, {align: "center", bold: true}));

@@ -34,8 +34,8 @@ class ForwardPass(Instrument):
         super().__init__(
             data,
             arrays,
-            "The network 6-9-2 from left to right: six measurements of a penguin, nine hidden neurons, two outputs, with "
-            "the shapes of all arrays; as an instrument it shows every value for a penguin that you choose or change.",
+            "The network 6-9-2 from left to right: six measurements of a penguin, nine hidden neurons, two outputs, "
+            "with the shapes of all arrays; as an instrument it shows every value for a penguin of your choice.",
         )
 
     def still(self):

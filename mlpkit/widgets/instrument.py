@@ -73,9 +73,9 @@ class Instrument(anywidget.AnyWidget):
 
     file = ""
     _css = (_HERE / "kit.css").read_text(encoding="utf-8")
-    data = traitlets.Dict().tag(sync=True)  # names, sizes, limits: what is small
-    parts = traitlets.Dict().tag(sync=True)
-    blob = traitlets.Bytes().tag(sync=True)
+    data = traitlets.Dict().tag(sync=True, page=True)  # names, sizes, limits: what is small
+    parts = traitlets.Dict().tag(sync=True, page=True)
+    blob = traitlets.Bytes().tag(sync=True, page=True)
 
     def __init__(self, data, arrays, alt):
         parts, blob = pack(arrays)
@@ -90,6 +90,20 @@ class Instrument(anywidget.AnyWidget):
     def arrays(self):
         """The arrays as the page has them."""
         return unpack(self.parts, self.blob)
+
+    def sent(self):
+        """What the page gets besides its JavaScript and style: {trait: value}."""
+        return {name: getattr(self, name) for name in self.trait_names(page=True)}
+
+    @property
+    def javascript(self):
+        """The module that draws it."""
+        return self._esm
+
+    @property
+    def style(self):
+        """Its CSS."""
+        return self._css
 
     def still(self):
         """The picture that stands where nobody can click."""

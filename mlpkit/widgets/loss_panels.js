@@ -64,7 +64,7 @@ function build(root, model) {
     update();
   });
   const key = [["c1", "whole line: loss"], ["c4", "dashed: derivative"], ["c3", "dotted: target; arrow: downhill"]];
-  root.append(row(knob.node, target.node, ...key.map(([colour, text]) => h("span", {style: `color:var(--m-${colour})`}, text))), plot.node);
+  root.append(row(knob.node, target.node), row(...key.map(([colour, text]) => h("span", {style: `color:var(--m-${colour})`}, text))), plot.node);
   update();
 }
 

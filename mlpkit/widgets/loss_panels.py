@@ -26,8 +26,8 @@ class LossPanels(Instrument):
             {"losses": list(SIX)},
             {"truth": np.array(rows, float)},
             "Six panels over one prediction, the target is 1: squared, absolute, squared logarithmic error, binary and "
-            "categorical cross-entropy, squared hinge, each with its derivative; as an instrument the prediction can be "
-            "dragged.",
+            "categorical cross-entropy, squared hinge, each with its derivative; as an instrument the prediction can "
+            "be dragged.",
         )
 
     def still(self):

@@ -31,7 +31,7 @@ function drawThin(pen, state) {
 // z² of the output `male` for each mask so far, their mean, and that of the whole network.
 function drawMean(pen, {zs, full, count}) {
   const all = [...zs, full.z2[1]], room = 0.1 * (Math.max(...all) - Math.min(...all)) + 0.5;
-  const map = pen.axes([56, 34, 386, 330], [0, zs.length], [Math.min(...all) - room, Math.max(...all) + room], {xlabel: "mask", title: "z² of the output male, mask by mask"});
+  const map = pen.axes([56, 34, 386, 330], [0, zs.length], [Math.min(...all) - room, Math.max(...all) + room], {xlabel: "mask", ylabel: "z² of the output male"});
   let total = 0;
   const means = zs.map((z, n) => (total += z) / (n + 1));
   pen.inside(map.box, () => {
@@ -40,8 +40,8 @@ function drawMean(pen, {zs, full, count}) {
     pen.line(means.slice(0, count).map((z, n) => [map.x(n + 1), map.y(z)]), {colour: "c4", width: 2.4});
   });
   [["c4", [], "mean so far"], ["c3", [7, 4], "nothing dropped"]].forEach(([colour, dash, name], k) => {
-    pen.line([[70, 318 - 18 * k], [98, 318 - 18 * k]], {colour, dash, width: 2.2});
-    pen.text(name, 104, 318 - 18 * k, {halo: true});
+    pen.line([[60 + 140 * k, 16], [88 + 140 * k, 16]], {colour, dash, width: 2.2});
+    pen.text(name, 94 + 140 * k, 16);
   });
 }
 

@@ -26,7 +26,7 @@ function drawCurves(pen, state) {
     pen.mark("star", map.x(at), map.y(held[at]), 10, "ink");
     pen.mark("square", map.x(end), map.y(held[end]), 5, "ink", "paper");
   });
-  [["c1", [], "training data"], ["c4", [7, 3], "held-out data"], ["c3", [2, 3], "epoch shown on the right"]].forEach(([colour, dash, name], k) => {
+  [["c1", [], "training data"], ["c4", [7, 3], "held-out data"], ["c3", [2, 3], "epoch shown at right"]].forEach(([colour, dash, name], k) => {
     const x = [60, 192, 322][k];
     pen.line([[x, 16], [x + 28, 16]], {colour, dash, width: 2.2});
     pen.text(name, x + 34, 16);

@@ -1,8 +1,8 @@
 // Drawing: a canvas as sharp as the screen, a pen with axes in the house's colours, handles that can be dragged.
-import { clamp, h, minus, raised, range } from "./kit.js";
+import { clamp, fmt, h, minus, raised, range } from "./kit.js";
 
 // Colour, dash and mark change together, so that lines differ in grey, too.
-const DASHES = [[], [7, 4], [9, 3, 2, 3], [2, 3], [10, 3, 2, 3, 2, 3], [1, 2], [14, 5]];
+const DASHES = [[], [7, 4], [9, 3, 2, 3], [2, 3], [10, 3, 2, 3, 2, 3], [4, 3], [14, 5]];
 export const MARKS = ["circle", "square", "up", "diamond", "down", "plus", "cross"];
 export const style = (i) => ({colour: `c${(i % 7) + 1}`, dash: DASHES[i % 7], mark: MARKS[i % 7]});
 
@@ -10,6 +10,7 @@ function ticks(low, high, log) {
   if (log) {
     const first = Math.ceil(Math.log10(low) - 1e-9), last = Math.floor(Math.log10(high) + 1e-9);
     const every = Math.max(1, Math.ceil((last - first) / 6));
+    if (last - first < 1) return [1, 2, 5].flatMap((m) => [first - 1, first, first + 1].map((k) => m * 10 ** k)).filter((v) => v >= low && v <= high).map((v) => [v, fmt(v, 1)]);
     return range(last - first + 1).filter((i) => i % every === 0).map((i) => [10 ** (first + i), `10${raised(first + i)}`]);
   }
   const rough = (high - low) / 5, power = 10 ** Math.floor(Math.log10(rough));

@@ -8,12 +8,9 @@ const GONE = 65535, TOP = 65534, BOX = [50, 12, 590, 362];
 function load(model) {
   const data = model.get("data"), {paths, values} = unpack(model), [x0, x1, y0, y1] = data.window;
   const at = (u, low, high) => (u === GONE ? NaN : 2 * low - high + (u / TOP) * 3 * (high - low));
-  const [count, length] = paths.shape;
-  const tracks = range(count).map((m) => range(length).map((t) => {
-    const [u, v] = paths.row(m, t);
-    return [at(u, x0, x1), at(v, y0, y1)];
-  }));
-  return {...data, tracks, values: range(count).map((m) => values.row(m)), steps: length - 1};
+  const [count, length] = paths.shape, place = (i) => [at(paths.data[2 * i], x0, x1), at(paths.data[2 * i + 1], y0, y1)];
+  const tracks = range(count).map((m) => range(length).map((t) => place(m * length + t)));
+  return {...data, tracks, values: range(count).map((m) => Array.from(values.row(m))), steps: length - 1};
 }
 
 function drawRace(pen, state) {
@@ -34,14 +31,14 @@ function drawRace(pen, state) {
 
 // Values against steps; logarithmic where the lowest possible value is 0 or more.
 function drawValues(pen, {race, step, shown}) {
-  const some = race.values.flatMap((v, m) => (shown[m] ? Array.from(v).filter(Number.isFinite) : []));
-  const low = Math.min(...some, Infinity), high = Math.max(...some.map((v) => Math.min(v, 1e6)), -Infinity);
+  const some = race.values.filter((_, m) => shown[m]).flat().filter(Number.isFinite);
+  const low = some.reduce((a, b) => Math.min(a, b), Infinity), high = Math.min(1e6, some.reduce((a, b) => Math.max(a, b), -Infinity));
   if (low > high) return;
   const log = low >= 0, bottom = log ? Math.max(low, high * 1e-9, 1e-12) : Math.max(low, -20);
   const map = pen.axes([62, 24, 330, 205], [0, race.steps], [bottom, log ? Math.max(high, bottom * 10) : Math.min(high, 20)], {xlabel: "step", title: "value f(x, y)", ylog: log});
   pen.inside(map.box, () => {
     race.values.forEach((values, m) => {
-      if (shown[m]) pen.line(Array.from(values, (v, t) => [map.x(t), map.y(log ? Math.max(v, bottom) : v)]), {...style(m), width: 1.5});
+      if (shown[m]) pen.line(values.map((v, t) => [map.x(t), map.y(log ? Math.max(v, bottom) : v)]), {...style(m), width: 1.5});
     });
     pen.line([[map.x(step), 0], [map.x(step), 500]], {colour: "soft", dash: [3, 3], width: 1.2});
   });
@@ -57,7 +54,11 @@ function asker(model, note) {
     timer = setTimeout(() => { busy = false; note("No answer: new paths need a running kernel."); }, 5000);
   };
   model.on("change:blob", () => { clearTimeout(timer); busy = false; note(""); if (wish) send(); });
-  return (message) => { wish = message; if (!busy) send(); };
+  return (message) => {
+    if (model.get("kernel") === false) return note("New paths need a running kernel; here, only these can be played.");
+    wish = message;
+    if (!busy) send();
+  };
 }
 
 function player(root, state, show) {
@@ -93,7 +94,10 @@ function build(root, model) {
   const chart = new Plot(root, 340, 250, "", (pen) => drawValues(pen, state));
   const note = h("span", {class: "m-wrong", role: "status"}), detail = h("details", {}, h("summary", {}, "Where each method is"));
   const now = h("div", {class: "m-methods"});
-  const ask = asker(model, (text) => { note.textContent = text; });
+  const ask = asker(model, (text) => {
+    note.textContent = text;
+    if (text) refresh();
+  });
   const scrub = slider("step", {min: 0, max: state.race.steps, step: 1, value: state.step, show: String}, (v) => { play.stop(); show(v); });
   const speed = select("speed", [["20", "20 steps a second"], ["60", "60 steps a second"], ["150", "150 steps a second"]], "60", (v) => { state.speed = +v; });
   const ground = select("surface", state.race.surfaces, state.race.surface, (name) => { play.stop(); ask({surface: name}); });

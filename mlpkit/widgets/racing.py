@@ -54,7 +54,7 @@ class Race(Instrument):
     """The player; `start` follows what is dragged in the page, `paths()` are what it shows."""
 
     file = "racing"
-    background = traitlets.Bytes().tag(sync=True)
+    background = traitlets.Bytes().tag(sync=True, page=True)
 
     def __init__(self, methods, surface, steps, surfaces):
         self.methods, self.surfaces, self.steps = methods, surfaces, steps
@@ -146,7 +146,7 @@ def _font():
 
 
 def _rows(paths, at):
-    """Texts such as '(0.12, −3.40)', one row a method, one column a step; 'gone' beyond a thousand and for no number."""
+    """Texts such as '(0.12, −3.40)', a row a method, a column a step; 'gone' beyond a thousand and for no number."""
 
     def place(x, y):
         there = np.isfinite(x) and np.isfinite(y) and max(abs(x), abs(y)) < 1000

@@ -34,7 +34,7 @@ function build(root, model) {
   const update = () => {
     const rates = runs.map((points) => between(points, state.size)), best = Math.max(...rates.filter(Number.isFinite));
     const rows = data.names.map((name, k) => [name, Number.isFinite(rates[k]) ? many(rates[k]) : "not measured", Number.isFinite(rates[k]) ? fmt(rates[k] / best) : ""]);
-    side.replaceChildren(table(`At ${many(state.size)} ${data.xlabel}`, ["", data.ylabel, "share of the fastest"], rows.map(([name, ...rest], k) => [h("span", {}, swatch(k), ` ${name}`), ...rest])));
+    side.replaceChildren(table(`At ${many(state.size)} ${data.xlabel}`, ["line", data.ylabel, "share of the fastest"], rows.map(([name, ...rest], k) => [h("span", {}, swatch(k), ` ${name}`), ...rest])));
     plot.label(`${data.ylabel} against ${data.xlabel}, both logarithmic. At ${many(state.size)}: ${rows.map(([name, rate]) => `${name} ${rate}`).join(", ")}.`);
     root.say(`At ${many(state.size)}: ${rows.map(([name, rate]) => `${name} ${rate}`).join(", ")}`);
     plot.ask();

@@ -20,8 +20,8 @@ class Speed(Instrument):
         super().__init__(
             {"names": list(runs), "xlabel": xlabel, "ylabel": ylabel},
             {f"run{k}": points for k, points in enumerate(self.runs.values())},
-            f"{ylabel} against {xlabel}, both axes logarithmic, one line each for {', '.join(runs)}; as an instrument it "
-            "reads off all rates at the size you choose.",
+            f"{ylabel} against {xlabel}, both axes logarithmic, one line each for {', '.join(runs)}; as an instrument "
+            "it reads off all rates at the size you choose.",
         )
 
     def still(self):

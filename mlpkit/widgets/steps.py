@@ -39,8 +39,8 @@ class Steps(Instrument):
             data,
             {"walks": self.walks},
             "By what one step multiplies the error, over the learning rate: the two directions of least squares on "
-            "penguins are V-shaped lines, the steep one is back at 1 at the limit 2/L; as an instrument the rate moves, "
-            "and all steps with it.",
+            "penguins are V-shaped lines, the steep one is back at 1 at the limit 2/L; as an instrument the rate "
+            "moves, and all steps with it.",
         )
 
     def still(self):
