@@ -1,6 +1,8 @@
 """Lesson 08: what depth, activation, initialisation and BatchNorm do to the gradient of every layer.
 
-240 networks are run once, forward and back, with the library's layers; the page looks up the one that is asked for.
+144 networks are run once, forward and back, with the library's layers; the page looks up the one that is asked for. The
+gradient of W is the error times what came in: where one fades and the other grows, it stays level. So all three are
+there: the error dL/dz, the gradient of W, and the outputs.
 """
 
 from functools import cache
@@ -14,7 +16,8 @@ from ..network import MLP
 from ..plots import activations as draw
 from .instrument import Instrument
 
-DEPTHS = (2, 3, 5, 8, 12, 20, 30, 40)
+DEPTHS = (2, 5, 10, 20, 30, 40)
+WHAT = ("error dL/dz", "gradient of W", "outputs (root mean square)")
 WIDTH, SAMPLES, CLASSES = 24, 48, 10
 
 
@@ -32,38 +35,55 @@ BENDS = (sigmoid, tanh, relu)
 STARTS = {"small, N(0, 0.05²)": small, "Xavier": xavier, "He": he, "large, N(0, 4/n)": large}
 
 
-def gradient_norms(bend, start, norm, depth):
-    """|dL/dW| of each of `depth` hidden layers, from the input's side (depth,): one batch, before any training."""
+def sizes(bend, start, norm, depth):
+    """(3, depth), as in WHAT, of each of `depth` hidden layers from the input's side: one batch, before any training."""
     rng = np.random.default_rng(0)
     layers = []
     for _ in range(depth):
         layers += [Dense(WIDTH, WIDTH, start), *([BatchNorm(WIDTH)] if norm else []), Activate(bend)]
     net = MLP([*layers, Dense(WIDTH, CLASSES)], rng)
     X, Y = rng.normal(size=(SAMPLES, WIDTH)), np.eye(CLASSES)[rng.integers(CLASSES, size=SAMPLES)]
-    net.value_and_grad(softmax_cross_entropy, X, Y)
-    return np.array([np.linalg.norm(layer.dW) for layer in net.layers[:-1] if isinstance(layer, Dense)])
+    _, dy = softmax_cross_entropy(net.forward(X, train=True), Y)
+    return np.array([_sizes_below(net, dy)]).reshape(depth, 3)[::-1].T
+
+
+def _sizes_below(net, dy):
+    """|dL/dz|, |dL/dW| and the outputs' root mean square of the hidden layers, the last one first."""
+    outputs = [layer.a for layer in net.layers if isinstance(layer, Activate)]
+    found = []
+    for layer in net.layers[::-1]:
+        arrives, dy = dy, layer.backward(dy)
+        if isinstance(layer, Dense) and layer is not net.layers[-1]:
+            a = outputs.pop()
+            found.append([np.linalg.norm(arrives), np.linalg.norm(layer.dW), np.sqrt(np.mean(a * a))])
+    return found
 
 
 @cache
 def table():
-    """Norms (activations, starts, without and with BatchNorm, depths, layers), nan beyond the depth."""
-    norms = np.full((len(BENDS), len(STARTS), 2, len(DEPTHS), max(DEPTHS)), np.nan, np.float32)
-    for i, j, k, d in np.ndindex(norms.shape[:-1]):
-        norms[i, j, k, d, : DEPTHS[d]] = gradient_norms(BENDS[i], list(STARTS.values())[j], bool(k), DEPTHS[d])
-    return norms
+    """Sizes (3, activations, starts, without and with BatchNorm, depths, layers), nan beyond the depth."""
+    found = np.full((len(WHAT), len(BENDS), len(STARTS), 2, len(DEPTHS), max(DEPTHS)), np.nan, np.float32)
+    for i, j, k, d in np.ndindex(found.shape[1:-1]):
+        found[:, i, j, k, d, : DEPTHS[d]] = sizes(BENDS[i], list(STARTS.values())[j], bool(k), DEPTHS[d])
+    return found
 
 
 class Deep(Instrument):
-    """The table of gradient norms, looked up by the page."""
+    """The table of sizes, looked up by the page."""
 
     file = "deep"
 
     def __init__(self):
-        data = {"bends": [bend.name for bend in BENDS], "starts": list(STARTS), "depths": list(DEPTHS)}
+        data = {
+            "bends": [bend.name for bend in BENDS],
+            "starts": list(STARTS),
+            "depths": list(DEPTHS),
+            "what": list(WHAT),
+        }
         super().__init__(
             data,
-            {"norms": table()},
-            "Sizes of the gradients in twenty layers, logarithmic: with sigmoids they vanish towards the input, with "
+            {"sizes": table()},
+            "Sizes of the error in twenty layers, logarithmic: with sigmoids they vanish towards the input, with "
             "tanh and Xavier or ReLU and He they hardly do; as an instrument depth, activation, initialisation and "
             "BatchNorm can be chosen.",
         )
@@ -72,7 +92,7 @@ class Deep(Instrument):
         runs = {"sigmoid, Xavier": (0, 1, 0), "sigmoid, Xavier, BatchNorm": (0, 1, 1), "tanh, Xavier": (1, 1, 0)}
         runs |= {"ReLU, Xavier": (2, 1, 0), "ReLU, He": (2, 2, 0), "ReLU, large": (2, 3, 0)}
         twenty = DEPTHS.index(20)
-        return draw.through_depth({n: table()[i][twenty, :20] for n, i in runs.items()}, "|dL/dW|, one batch")
+        return draw.through_depth({n: table()[0][i][twenty, :20] for n, i in runs.items()}, "|dL/dz|, one batch")
 
 
 def depth():

@@ -11,6 +11,7 @@ from .instrument import Instrument
 
 SIX = ("half_squared_error", "mae", "msle", "binary_cross_entropy", "categorical_cross_entropy", "squared_hinge")
 _INSIDE = {"msle": (-0.9, 2.6), "binary_cross_entropy": (0.02, 0.98), "categorical_cross_entropy": (0.02, 0.98)}
+_SHOWN = {"msle": (-0.7, 2.6), "binary_cross_entropy": (0.1, 1.0), "categorical_cross_entropy": (0.1, 1.0)}
 
 
 class LossPanels(Instrument):
@@ -33,7 +34,7 @@ class LossPanels(Instrument):
     def still(self):
         panels = {}
         for name in SIX:
-            grid = np.linspace(*_INSIDE.get(name, (-1.4, 2.6)), 301)
+            grid = np.linspace(*_SHOWN.get(name, (-1.4, 2.6)), 301)
             values, slopes = np.transpose([value_and_slope(name, a, 1) for a in grid])
             panels[name.replace("_", " ")] = (grid, values, slopes, 1.0, "prediction a")
         return draw.loss_and_slope(panels)

@@ -5,10 +5,11 @@ Dropout draws, so its masks are the library's at every p_drop; their mean comes 
 """
 
 import numpy as np
+from matplotlib.patches import Circle
 
 from ..activations import sigmoid
 from ..layers import Dropout
-from ..plots import networks
+from ..plots import GREY, RED, networks
 from .instrument import Instrument
 from .penguin_net import CHOSEN, fitted, names
 
@@ -33,13 +34,19 @@ class Masks(Instrument):
         super().__init__(
             data,
             arrays,
-            "The network 6-9-2 in full; as an instrument it shows which hidden neurons a dropout mask takes away, the "
-            "network that remains, and how the mean over many masks comes to where nothing is dropped.",
+            "The network 6-9-2 with the hidden neurons that one dropout mask takes away crossed out; as an instrument it "
+            "shows mask after mask, the network that remains, and how the mean over many masks comes to where nothing is dropped.",
         )
 
     def still(self):
-        notes = "x\n(6,)", "W1 (6, 9)", "hidden, dropped\nwith p_drop", "W2 (9, 2)", "a\n(2,)"
-        return networks.network((6, 9, 2), notes)
+        notes = "x\n(6,)", "W1 (6, 9)", "hidden,\np_drop = 0.5", "W2 (9, 2)", "a\n(2,)"
+        ax = networks.network((6, 9, 2), notes)
+        units = [(patch.center, patch.radius) for patch in ax.patches if isinstance(patch, Circle)][6:15]
+        for (place, radius), number in zip(units, self.arrays()["uniform"][0], strict=True):
+            if number < 0.5:
+                ax.add_patch(Circle(place, radius, fc="white", ec=GREY, ls="--", lw=1.6, zorder=5))
+                ax.plot(*place, "x", color=RED, ms=13, mew=2.5, zorder=6)
+        return ax
 
 
 def sums(params, x, p_drop=0.5, count=CHECKED):

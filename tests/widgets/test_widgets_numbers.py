@@ -1,5 +1,7 @@
 """What the pages are fed with are the library's numbers, found here by other ways."""
 
+import copy
+
 import numpy as np
 import pytest
 from making import RATES
@@ -135,9 +137,29 @@ def test_the_fit_of_an_epoch_is_what_the_network_said_then(instruments):
 def test_the_table_of_depth_has_each_network_in_its_place():
     table = deep.table()
     for i, j, k, d in ((0, 1, 0, 0), (1, 2, 1, 2), (2, 3, 0, 5)):
-        fresh = deep.gradient_norms(deep.BENDS[i], list(deep.STARTS.values())[j], bool(k), deep.DEPTHS[d])
-        np.testing.assert_allclose(table[i, j, k, d, : deep.DEPTHS[d]], fresh, rtol=1e-6)
-        assert np.isnan(table[i, j, k, d, deep.DEPTHS[d] :]).all()
+        fresh = deep.sizes(deep.BENDS[i], list(deep.STARTS.values())[j], bool(k), deep.DEPTHS[d])
+        np.testing.assert_allclose(table[:, i, j, k, d, : deep.DEPTHS[d]], fresh, rtol=1e-6)
+        assert np.isnan(table[:, i, j, k, d, deep.DEPTHS[d] :]).all()
+
+
+@pytest.mark.parametrize("norm", [False, True])
+def test_the_sizes_through_depth_are_those_of_the_whole_backward_pass(norm):
+    """The same network, its gradient by MLP.backward and its outputs by a forward pass by hand."""
+    rng, depth = np.random.default_rng(0), 3
+    error, of_weights, outputs = deep.sizes(mlpkit.tanh, deep.xavier, norm, depth)
+    parts = [mlpkit.Dense(24, 24, deep.xavier), *([mlpkit.BatchNorm(24)] if norm else []), mlpkit.Activate(mlpkit.tanh)]
+    layers = [copy.deepcopy(part) for _ in range(depth) for part in parts]
+    net = mlpkit.MLP([*layers, mlpkit.Dense(24, 10)], rng)
+    X, Y = rng.normal(size=(48, 24)), np.eye(10)[rng.integers(10, size=48)]
+    net.value_and_grad(mlpkit.softmax_cross_entropy, X, Y)
+    dense = [layer for layer in net.layers[:-1] if isinstance(layer, mlpkit.Dense)]
+    np.testing.assert_allclose(of_weights, [np.linalg.norm(layer.dW) for layer in dense], rtol=1e-12)
+    for layer in net.layers[:-1]:
+        X = layer.forward(X, train=True)
+    assert outputs[-1] == pytest.approx(np.sqrt(np.mean(X**2)), rel=1e-12)
+    if not norm:  # dL/db sums dL/dz over the samples, so it is at most sqrt(N) times as long
+        longest = [np.linalg.norm(layer.db) / np.sqrt(48) for layer in dense]
+        assert np.all(error >= longest)
 
 
 def test_its_networks_start_with_weights_as_wide_as_their_names_say():
@@ -149,7 +171,8 @@ def test_its_networks_start_with_weights_as_wide_as_their_names_say():
 
 def test_depth_shows_what_the_lesson_says_of_it():
     twenty = deep.DEPTHS.index(20)
-    first_to_last = deep.table()[:, :, :, twenty, 0] / deep.table()[:, :, :, twenty, 19]
+    errors = deep.table()[0, :, :, :, twenty]
+    first_to_last = errors[..., 0] / errors[..., 19]
     sigmoid_xavier, he_relu = first_to_last[0, 1], first_to_last[2, 2]
     assert sigmoid_xavier[0] < 1e-8 and sigmoid_xavier[1] > 1e4 * sigmoid_xavier[0]  # BatchNorm helps
     assert 0.05 < he_relu[0] < 20
