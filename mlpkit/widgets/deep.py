@@ -36,7 +36,7 @@ STARTS = {"small, N(0, 0.05²)": small, "Xavier": xavier, "He": he, "large, N(0,
 
 
 def sizes(bend, start, norm, depth):
-    """(3, depth), as in WHAT, of each of `depth` hidden layers from the input's side: one batch, before any training."""
+    """(3, depth), as in WHAT, of each of `depth` hidden layers from the input's side: one batch, untrained."""
     rng = np.random.default_rng(0)
     layers = []
     for _ in range(depth):
@@ -44,7 +44,7 @@ def sizes(bend, start, norm, depth):
     net = MLP([*layers, Dense(WIDTH, CLASSES)], rng)
     X, Y = rng.normal(size=(SAMPLES, WIDTH)), np.eye(CLASSES)[rng.integers(CLASSES, size=SAMPLES)]
     _, dy = softmax_cross_entropy(net.forward(X, train=True), Y)
-    return np.array([_sizes_below(net, dy)]).reshape(depth, 3)[::-1].T
+    return np.array(_sizes_below(net, dy))[::-1].T
 
 
 def _sizes_below(net, dy):
@@ -74,12 +74,8 @@ class Deep(Instrument):
     file = "deep"
 
     def __init__(self):
-        data = {
-            "bends": [bend.name for bend in BENDS],
-            "starts": list(STARTS),
-            "depths": list(DEPTHS),
-            "what": list(WHAT),
-        }
+        data = {"bends": [bend.name for bend in BENDS], "starts": list(STARTS)}
+        data |= {"depths": list(DEPTHS), "what": list(WHAT)}
         super().__init__(
             data,
             {"sizes": table()},

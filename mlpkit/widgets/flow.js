@@ -46,7 +46,8 @@ function drawFlow(pen, state) {
   const back1 = {colour: "c4", width: 3, dash: [8, 4]};
   if (k === 0) range(2).forEach((m) => {
     drawLink(pen, spots[1][j], spots[2][m + 1], 1, {look: back1});
-    pen.text(`δ${low(m + 1)} ${fmt(back.deltaOut[m], 2)}`, ...[0, 1].map((axis) => spots[2][m + 1][axis] * 0.62 + spots[1][j][axis] * 0.38), {align: "center", halo: true, colour: "c4", size: 12});
+    const [x, at] = [0, 1].map((axis) => 0.5 * (spots[2][m + 1][axis] + spots[1][j][axis]));
+    pen.text(`δ${low(m + 1)} = ${fmt(back.deltaOut[m], 2)}`, x, at + (m ? 22 : -22), {align: "center", halo: true, colour: "c4", size: 12});
   });
   drawLink(pen, spots[k][i], spots[k + 1][j], 1, {look: {colour: "c4", width: 5}});
   spots.forEach((layer, n) => layer.forEach((spot, u) => {

@@ -34,8 +34,9 @@ class Masks(Instrument):
         super().__init__(
             data,
             arrays,
-            "The network 6-9-2 with the hidden neurons that one dropout mask takes away crossed out; as an instrument it "
-            "shows mask after mask, the network that remains, and how the mean over many masks comes to where nothing is dropped.",
+            "The network 6-9-2 with the hidden neurons that one dropout mask takes away crossed out; as an instrument "
+            "it shows mask after mask, the network that remains, and that the mean over many masks comes to where "
+            "nothing is dropped.",
         )
 
     def still(self):
