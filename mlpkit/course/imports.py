@@ -34,7 +34,7 @@ DRAWING = {"numpy", "matplotlib"}
 PACKAGES = {
     **{part: {"numpy"} for part in (*CORE, "checks")},
     "plots": DRAWING,
-    "widgets": DRAWING | {"ipywidgets", "anywidget", "traitlets", "IPython"},
+    "widgets": DRAWING | {"PIL", "ipywidgets", "anywidget", "traitlets", "IPython"},
     "course": None,
     **{part: set() for part in START},
 }

@@ -1,6 +1,7 @@
 """Figures of lesson 06: paths on a surface, values against steps, rates of weights, the phase diagram of momentum."""
 
 import numpy as np
+from matplotlib import colormaps
 from matplotlib.colors import LogNorm
 from matplotlib.ticker import NullLocator
 
@@ -77,8 +78,8 @@ def two_coordinates(curves):
 def phase_diagram(lr_curvature, momentum, growth, ax=None):
     """Largest |eigenvalue| (B, K) against lr times curvature (K,) and momentum (B,), with the two borders."""
     ax = figure(8.2, 5.0) if ax is None else ax
-    shades = ax.pcolormesh(lr_curvature, momentum, growth, cmap="viridis", vmin=0, vmax=1.0, shading="nearest")
-    shades.cmap.set_over("#F3D9D0")
+    cmap = colormaps["viridis"].with_extremes(over="#F3D9D0")
+    shades = ax.pcolormesh(lr_curvature, momentum, growth, cmap=cmap, vmin=0, vmax=1.0, shading="nearest")
     ax.figure.colorbar(shades, ax=ax, label="factor a step: 0 fast, 1 never", extend="max")
     b = np.linspace(0, 1, 201)
     ax.plot(2 * (1 + b), b, color=RED, lw=2.2)
