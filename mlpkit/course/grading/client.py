@@ -79,5 +79,3 @@ class SandboxClient(AsyncKernelClient):
             if self._last["parent_header"].get("msg_id") == question:
                 return True
         return False
-
-

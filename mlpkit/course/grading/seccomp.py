@@ -38,17 +38,22 @@ DENIED = {
 # Besides, where the file system, the processes and the sockets of the host are in reach (no namespaces): what changes
 # files without opening them, what reaches other processes of the same user.
 DENIED_OUTSIDE = {
-    "chmod": (90, None), "fchmod": (91, 52), "fchmodat": (268, 53), "fchmodat2": (452, 452), "chown": (92, None),
+    "chown": (92, None),
     "fchown": (93, 55), "lchown": (94, None), "fchownat": (260, 54), "setxattr": (188, 5), "lsetxattr": (189, 6),
     "fsetxattr": (190, 7), "setxattrat": (463, 463), "removexattr": (197, 14), "lremovexattr": (198, 15),
-    "fremovexattr": (199, 16), "removexattrat": (466, 466), "utime": (132, None), "utimes": (235, None),
-    "futimesat": (261, None), "utimensat": (280, 88), "truncate": (76, 45), "file_setattr": (469, 469),
+    "fremovexattr": (199, 16), "removexattrat": (466, 466), "truncate": (76, 45), "file_setattr": (469, 469),
     "kill": (62, 129), "tkill": (200, 130), "rt_sigqueueinfo": (129, 138), "rt_tgsigqueueinfo": (297, 240),
-    "pidfd_send_signal": (424, 424), "setpriority": (141, 140), "ioprio_set": (251, 30),
-    "sched_setaffinity": (203, 122), "sched_setscheduler": (144, 119), "sched_setparam": (142, 118),
+    "pidfd_send_signal": (424, 424), "ioprio_set": (251, 30),
     "sched_setattr": (314, 274), "shmget": (29, 194), "shmat": (30, 196), "shmctl": (31, 195), "semget": (64, 190),
     "semctl": (66, 191), "semop": (65, 193), "msgget": (68, 186), "msgctl": (71, 187), "mq_open": (240, 180),
     "mq_unlink": (241, 181), "connect": (42, 203), "socket": (41, 198), "bind": (49, 200),
+}  # fmt: skip
+# Of those, what copying a file or starting a thread does besides: nothing happens, and no error either.
+IGNORED_OUTSIDE = {
+    "chmod": (90, None), "fchmod": (91, 52), "fchmodat": (268, 53), "fchmodat2": (452, 452), "utime": (132, None),
+    "utimes": (235, None), "futimesat": (261, None), "utimensat": (280, 88),
+    "setpriority": (141, 140), "sched_setaffinity": (203, 122), "sched_setscheduler": (144, 119),
+    "sched_setparam": (142, 118),
 }  # fmt: skip
 SOCKET, SOCKETPAIR, CLONE, CLONE3, IOCTL = (41, 198), (53, 199), (56, 220), (435, 435), (16, 29)
 PRLIMIT, TGKILL = (302, 261), (234, 131)
@@ -99,10 +104,15 @@ def program(machine: str = "", outside: bool = False, me: int = 0) -> bytes:
     steps = [_step(_LOAD, _ARCH), _step(_EQUAL, arch, 1, 0), _step(_RETURN, _KILL), _step(_LOAD, _NUMBER)]
     if column == 0:
         steps += [_step(_AT_LEAST, 0x40000000, 0, 1), _refuse()]  # x32: the same calls under other numbers
-    for numbers in (DENIED | DENIED_OUTSIDE if outside else DENIED).values():
-        if numbers[column] is not None:
-            steps += _unless(numbers[column], [_refuse()])
-    return b"".join([*steps, *_by_argument(column), *(_outside(column, me) if outside else ()), _ALLOWED])
+    steps += _always(DENIED, column, _refuse()) + _by_argument(column)
+    if outside:
+        steps += _always(DENIED_OUTSIDE, column, _refuse()) + _always(IGNORED_OUTSIDE, column, _refuse(0))
+        steps += _outside(column, me)
+    return b"".join([*steps, _ALLOWED])
+
+
+def _always(calls: dict, column: int, verdict: bytes) -> list[bytes]:
+    return [step for call in calls.values() if call[column] is not None for step in _unless(call[column], [verdict])]
 
 
 def _by_argument(column: int) -> list[bytes]:

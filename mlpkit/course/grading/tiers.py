@@ -35,7 +35,13 @@ def _told(tier: str, limits: Limits) -> dict:
     read = without([*outer.python_places(), prepared(), outer.fonts()], outer.installed_copies())
     readable = [str(path) for path in [*read, *(Path("/etc", name) for name in outer.ETC)]]
     tmp = {name: value for name, value in outer.environment().items() if value.startswith("/tmp")}
-    return {**told, "cage": str(place), "fence_user": None if os.getuid() else USERS + user, "read": readable, "tmp": tmp}
+    return {
+        **told,
+        "cage": str(place),
+        "fence_user": None if os.getuid() else USERS + user,
+        "read": readable,
+        "tmp": tmp,
+    }
 
 
 def _referee(sockets: Path) -> str:
