@@ -1,7 +1,8 @@
 """The client of a kernel that may be hostile: no message and no sum of messages can swell the host.
 
-ZeroMQ refuses a message of more than `limits.message` bytes while it arrives, a few at a time wait in memory, and a kernel
-whose outputs come to more than `limits.output` is killed. It is ready as soon as its answers arrive on both channels.
+ZeroMQ refuses a message of more than `limits.message` bytes while it arrives, a few at a time wait in memory, and a
+kernel whose outputs come to more than `limits.output` is killed. It is ready as soon as its answers arrive on both
+channels.
 """
 
 import time

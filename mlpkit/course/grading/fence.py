@@ -1,8 +1,8 @@
 """The walls round one kernel where namespaces are blocked: Landlock, seccomp, limits. A lower tier, and called so.
 
 What it does not do that a cage does: names of the host's files can be asked for (not their contents), the supervisor
-counts the bytes on disk instead of a file system, and processes are the user's own, so it hunts down what the kernel has
-left: as their subreaper it is the parent of all orphans, and out of their reach by Landlock and seccomp.
+counts the bytes on disk instead of a file system, and processes are the user's own, so it hunts down what the kernel
+has left: as their subreaper it is the parent of all orphans, and out of their reach by Landlock and seccomp.
 """
 
 import os

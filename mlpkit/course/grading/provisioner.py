@@ -1,7 +1,7 @@
 """What jupyter_client and nbclient see: a kernel manager whose kernels live in the sandbox.
 
-The manager makes the sockets itself and connects to them by names in a directory that nothing in the sandbox can see, so
-it can be led to no other socket, also when a connection is made anew. It follows no path that a student can write.
+The manager makes the sockets itself and connects to them by names in a directory that nothing in the sandbox can see,
+so it can be led to no other socket, also when a connection is made anew. It follows no path that a student can write.
 """
 
 import asyncio

@@ -1,7 +1,8 @@
 """System calls that no exercise needs and that attacks on the kernel of Linux begin with: a short list, refused.
 
-A filter is a program for a tiny machine (classic BPF): load a word of the call's record, compare, jump, return a verdict.
-Refused calls fail with "not permitted", so that a program sees an ordinary error. Once installed it cannot be removed.
+A filter is a program for a tiny machine (classic BPF): load a word of the call's record, compare, jump, return a
+verdict. Refused calls fail with "not permitted", so that a program sees an ordinary error. Once installed it cannot
+be removed.
 """
 
 import ctypes
@@ -96,7 +97,7 @@ def _if_argument(call: int, index: int, test: int, value: int, verdicts: tuple[b
 
 
 def program(machine: str = "", outside: bool = False, me: int = 0) -> bytes:
-    """The filter, as Linux reads it. `outside`: there are no namespaces, and `me` is the process that may signal itself."""
+    """The filter, as Linux reads it. `outside`: without namespaces; `me` is the process that may signal itself."""
     machine = machine or platform.machine()
     if machine not in MACHINES:
         raise ValueError(f"no list of system calls for {machine}: there is one for {' and '.join(MACHINES)}")
