@@ -1,4 +1,4 @@
-"""What the attacks of doctor are told to look for, laid out on the host while they run, and the limits they try to pass."""
+"""What doctor's attacks are told to look for, laid out on the host while they run, and the limits they try to pass."""
 
 import asyncio
 import os
@@ -23,37 +23,37 @@ LIMITS = Limits(
 
 @asynccontextmanager
 async def baited(root: Path):
-    """What the attacks are told to look for, laid out on the host while they run."""
-    word = f"secret-{os.urandom(8).hex()}"
-    bait_folder = places.new_directory("bait")
-    (bait_folder / "gradebook.db").write_text(word)
+    """What the attacks are told: words, files and sockets that are there while they run."""
+    word, folder = f"secret-{os.urandom(8).hex()}", places.new_directory("bait")
+    (folder / "gradebook.db").write_text(word)
     os.environ["MLPKIT_DOCTOR"] = word
-    server = await asyncio.start_server(lambda *_: None, "127.0.0.1", 0)
-    named = await asyncio.start_unix_server(lambda *_: None, bait_folder / "open.sock")
+    tcp = await asyncio.start_server(lambda *_: None, "127.0.0.1", 0)
+    named = await asyncio.start_unix_server(lambda *_: None, folder / "open.sock")
     abstract = await asyncio.start_unix_server(lambda *_: None, f"\0{word}")
-    (bait_folder / "open.sock").chmod(0o777)
-    home = Path.home()
+    (folder / "open.sock").chmod(0o777)
     try:
-        yield {
-            "word": word,
-            "name": word[:15],
-            "pid": os.getpid(),
-            "port": server.sockets[0].getsockname()[1],
+        sockets = {
+            "port": tcp.sockets[0].getsockname()[1],
             "abstract": f"\0{word}",
-            "socket": str(bait_folder / "open.sock"),
-            "files": [str(bait_folder / "gradebook.db"), *_precious(root)],
-            "home_folder": str(home),
-            "home": [str(path) for path in sorted(home.iterdir()) if path.is_file()][:10] if os.access(home, 4) else [],
-            "processes": LIMITS.processes,
-            "memory": LIMITS.memory,
-            "disk": LIMITS.work + LIMITS.tmp,
-            "file": LIMITS.file,
-            "open": LIMITS.files,
+            "socket": str(folder / "open.sock"),
         }
+        files = [str(folder / "gradebook.db"), *_precious(root)]
+        yield {"word": word, "name": word[:15], "pid": os.getpid(), "files": files, **sockets, **_home(), **_sizes()}
     finally:
         del os.environ["MLPKIT_DOCTOR"]
-        for one in (server, named, abstract):
+        for one in (tcp, named, abstract):
             one.close()
+
+
+def _home() -> dict:
+    home = Path.home()
+    files = [str(path) for path in sorted(home.iterdir()) if path.is_file()] if os.access(home, os.R_OK) else []
+    return {"home_folder": str(home), "home": files[:10]}
+
+
+def _sizes() -> dict:
+    sizes = {"processes": LIMITS.processes, "memory": LIMITS.memory, "file": LIMITS.file, "open": LIMITS.files}
+    return {**sizes, "disk": LIMITS.work + LIMITS.tmp}
 
 
 def _precious(root: Path) -> list[str]:

@@ -27,13 +27,7 @@ def enter(job: dict, fds: dict) -> None:
     if user is not None:
         os.chown(place, user, user)
     running = _processes(os.getuid()) if user is None else 0
-    os.umask(0o077)
-    linux.prctl(linux.SET_CHILD_SUBREAPER, 1)
-    linux.drop_privileges(user)
-    linux.prctl(linux.SET_DUMPABLE, 0)
-    for name in ("work", "tmp"):
-        (place / name).mkdir()
-    os.chdir(place / "work")
+    _become(user, place)
     supervise.serve(
         job,
         fds,
@@ -45,6 +39,17 @@ def enter(job: dict, fds: dict) -> None:
     )
     _hunt()
     os._exit(0)
+
+
+def _become(user: int | None, place: Path) -> None:
+    """The supervisor, with no more rights than the kernel will have."""
+    os.umask(0o077)
+    linux.prctl(linux.SET_CHILD_SUBREAPER, 1)
+    linux.drop_privileges(user)
+    linux.prctl(linux.SET_DUMPABLE, 0)
+    for name in ("work", "tmp"):
+        (place / name).mkdir()
+    os.chdir(place / "work")
 
 
 def _processes(uid: int) -> int:

@@ -22,10 +22,13 @@ __all__ = [
     "SandboxManager",
     "SandboxProvisioner",
     "Zygote",
+    "best",
     "kernel_manager",
     "new_directory",
+    "offered",
+    "stripped",
+    "sweep",
 ]
-__all__ += ["best", "offered", "stripped", "sweep"]
 
 
 def kernel_manager(
@@ -33,7 +36,7 @@ def kernel_manager(
 ) -> SandboxManager:
     """A manager ready for nbclient; its kernel is forked from `zygote`, or started cold where that is None.
 
-    workdir: its files are sent in as copies. sockets: a directory from `new_directory()`; if it holds a listening socket
+    workdir: its files are sent in as copies. sockets: from `new_directory()`; if it holds a listening socket
     `referee` when the kernel starts, that is /run/mlpkit/referee inside.
     """
     if not sockets.is_relative_to(base()):
