@@ -83,10 +83,16 @@ def main(argv: list[str], root: Path = notebook.ROOT) -> int:
 
 
 def _report(tier: str, ways, root: Path, chosen: str) -> int:
+    from .grading.sandbox import SandboxFailed
+
     print(f"\n{tier}, as {'root' if os.getuid() == 0 else 'an ordinary user'}: {SAYS[tier]}")
     start, signals = time.perf_counter(), []
     signal.signal(signal.SIGUSR1, lambda *_: signals.append(1))  # what a student's process must not be able to send
-    outcomes = asyncio.run(examine(tier, ways, root, chosen))
+    try:
+        outcomes = asyncio.run(examine(tier, ways, root, chosen))
+    except (RuntimeError, SandboxFailed, TimeoutError) as error:
+        print(f"No kernel runs in this sandbox: {error}", file=sys.stderr)
+        return 1
     if signals:
         print("BROKEN  a signal of a student's process has reached the grader")
     broken = sum(not outcome.held for outcome in outcomes) + bool(signals)

@@ -157,7 +157,7 @@ def test_no_name_that_the_host_connects_to_is_in_reach_of_the_kernel(execute):
     """The sockets are handed over open; so there is none that a link could take the place of."""
     sockets = sandbox.new_directory("s")
     cell = "import os\nprint([os.path.join(w, n) for w, _, ns in os.walk('/run') for n in ns if n.startswith('k-')])"
-    texts, _ = execute(cell, f"import os; os.symlink('/x', {str(sockets / 'k-1')!r})", sockets=sockets)
+    texts, _ = execute(cell, f"import os; os.unlink({str(sockets / 'k-1')!r})", sockets=sockets)
     assert texts[0] == "[]" and texts[1] in ("FileNotFoundError", "PermissionError")
 
 
@@ -261,3 +261,23 @@ def test_the_environment_inside_is_what_is_listed(execute):
         assert "SECRET" not in execute(cell, cold=True)[0][0]
     finally:
         del os.environ["SECRET_OF_THE_INSTRUCTOR"]
+
+
+def test_without_walls_a_kernel_runs_on_copies_all_the_same(tmp_path):
+    (tmp_path / "a.csv").write_text("1")
+
+    async def run():
+        km = sandbox.kernel_manager(tmp_path, sandbox.new_directory("s"), bait.LIMITS, "none")
+        await km.start_kernel()
+        client = km.client()
+        client.start_channels()
+        try:
+            await client.wait_for_ready(timeout=60)
+            return await trials.Patient(km, client).run(cell, 20)
+        finally:
+            client.stop_channels()
+            await km.shutdown_kernel(now=True)
+
+    cell = "import os; from mlpkit.checks import check; open('a.csv', 'w'); print(os.listdir(), check('1.6'))"
+    assert asyncio.run(run()) == "Exercise 1.6: checks are run by the grader.\n['a.csv'] 0.0\n"
+    assert (tmp_path / "a.csv").read_text() == "1"

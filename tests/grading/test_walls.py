@@ -99,9 +99,7 @@ def _environment(folder, system):
     folder.chmod(0o755)
     (folder / "home").mkdir()
     os.chown(folder / "home", 65534, 65534)
-    site = folder / "lib" / Path(sysconfig.get_path("purelib")).parent.name
-    site.mkdir(parents=True)
-    (site / "site-packages").symlink_to(sysconfig.get_path("purelib"))
+    (folder / "lib").symlink_to(Path(sysconfig.get_path("purelib")).parents[1])
     (folder / "bin").mkdir()
     (folder / "bin/python").symlink_to(system)
     (folder / "pyvenv.cfg").write_text("home = /usr/bin\ninclude-system-site-packages = false\n")

@@ -74,7 +74,7 @@ class SandboxClient(AsyncKernelClient):
         while (left := deadline - time.monotonic()) > 0:
             if not await channel.socket.poll(min(left, 0.1) * 1000, zmq.POLLIN):
                 if not await self._async_is_alive():
-                    raise RuntimeError("Kernel died before replying to kernel_info")
+                    raise RuntimeError(f"the kernel ended before it answered: {self.parent.ended or 'no reason given'}")
                 continue
             self._last = await channel.get_msg(timeout=0)
             if self._last["parent_header"].get("msg_id") == question:

@@ -15,6 +15,7 @@ from .places import base, new_directory, sweep
 from .provisioner import SandboxManager, SandboxProvisioner, numbered
 from .stripped import stripped
 from .tiers import best, offered
+from .unguarded import UnguardedManager
 
 __all__ = [
     "Limits",
@@ -33,7 +34,7 @@ __all__ = [
 
 def kernel_manager(
     workdir: Path, sockets: Path, limits: Limits | None = None, tier: str = "bubblewrap", zygote: Zygote | None = None
-) -> SandboxManager:
+) -> SandboxManager | UnguardedManager:
     """A manager ready for nbclient; its kernel is forked from `zygote`, or started cold where that is None.
 
     workdir: its files are sent in as copies. sockets: from `new_directory()`; if it holds a listening socket
@@ -41,5 +42,7 @@ def kernel_manager(
     """
     if not sockets.is_relative_to(base()):
         raise ValueError(f"{sockets} is not below {base()}: make it with new_directory()")
+    if tier == "none":
+        return UnguardedManager(workdir=Path(workdir), sockets=Path(sockets), limits=limits or Limits())
     traits = {"workdir": Path(workdir), "sockets": Path(sockets), "limits": limits or Limits(), "tier": tier}
     return SandboxManager(**traits, zygote=zygote, kernel_name="python3", **numbered(sockets))

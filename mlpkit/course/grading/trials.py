@@ -38,6 +38,7 @@ TRIALS = (
     Trial("start processes without end", "fork_bomb"),
     Trial("take memory without end", "memory_bomb", limits={"memory": 1024 * MB, "total_memory": 2048 * MB}),
     Trial("take memory in many processes", "memory_of_all", ends="memory"),
+    Trial("hide memory from its limit", "hidden_memory"),
     Trial("fill the disk", "disk_fill", ends="either"),
     Trial("make files without end", "many_files", ends="either"),
     Trial("write a file that is too large", "one_file"),

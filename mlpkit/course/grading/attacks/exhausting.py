@@ -6,7 +6,7 @@ import os
 import signal
 import time
 
-from .tools import must, tried
+from .tools import _numbers, call, must, tried
 
 
 def fork_bomb(bait):
@@ -40,6 +40,14 @@ def memory_of_all(bait):
             time.sleep(100)
             os._exit(len(held) & 1)
     time.sleep(100)
+
+
+def hidden_memory(bait):
+    """Memory that no process has mapped."""
+    memfd, shmget, msgget = _numbers((319, 279), (29, 194), (68, 186))
+    tried("a file in memory", call, memfd, b"x", 0)
+    tried("a shared segment", call, shmget, 0, 1 << 20, 0o1600)
+    tried("a queue of messages", call, msgget, 0, 0o1600)
 
 
 def disk_fill(bait):
