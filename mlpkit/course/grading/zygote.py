@@ -1,8 +1,9 @@
 """The parent of the kernels: has imported what every notebook imports, runs no student's code, and forks on demand.
 
-It lives inside the outer sandbox, without threads (a lock that another thread holds would stay locked in a fork). A job
-comes as one message with open files; the answer goes through the job's own socket, so that several processes of the host
-may ask at once. When the host's end is closed, the zygote ends, and with it, as its namespace's first process, all it forked.
+It lives inside the outer sandbox, without threads (a lock that another thread holds would stay locked in a fork). A
+job comes as one message with open files; the answer goes through the job's own socket, so that several processes of
+the host may ask at once. When the host's end is closed, the zygote ends, and with it, as its namespace's first
+process, all it forked.
 """
 
 import gc
@@ -13,10 +14,10 @@ import socket
 import sys
 import traceback
 
-from . import cage, supervise
+from . import cage, fence, supervise
 from .kernel import CHANNELS, home
 
-NAMES = ("report", "files", *CHANNELS)
+NAMES = ("report", "files", *CHANNELS, "door")  # the files that come with a job, in order; a cage has no door
 PRELOAD = (
     "numpy ipykernel.ipkernel ipykernel.kernelapp ipykernel.debugger IPython.core.completer matplotlib.pyplot "
     "matplotlib_inline.backend_inline mlpkit.plots mlpkit.training mlpkit.checks"
@@ -46,7 +47,7 @@ def main(control: int, names) -> None:
             data, handed, _, _ = socket.recv_fds(host, 1 << 16, len(NAMES))
             if not data:
                 return
-            _start(json.loads(data), dict(zip(NAMES, handed, strict=True)))
+            _start(json.loads(data), dict(zip(NAMES, handed, strict=False)))
 
 
 def _start(job: dict, fds: dict) -> None:
@@ -66,9 +67,8 @@ def _start(job: dict, fds: dict) -> None:
 def _enter(job: dict, fds: dict) -> None:
     if job["tier"] == "bubblewrap":
         cage.enter(job, fds)
-    from . import fence
-
-    fence.enter(job, fds)
+    else:
+        fence.enter(job, fds)
 
 
 if __name__ == "__main__":
