@@ -21,9 +21,9 @@ c.ClearMetadataPreprocessor.enabled = True
 c.ClearMetadataPreprocessor.clear_notebook_metadata = False
 c.ClearMetadataPreprocessor.preserve_cell_metadata_mask = {"nbgrader", "deletable", "editable"}
 
-# After it ran, a test without a verdict is one that was not passed.
+# It runs behind two walls, a sandbox and a referee; after it ran, a test without a verdict is one that was not passed.
 c.Autograde.autograde_preprocessors = [
-    "nbgrader.preprocessors.Execute",
+    "mlpkit.course.grading.execute.RefereedExecute",
     "mlpkit.course.grading.preprocessors.SureVerdicts",
     "nbgrader.preprocessors.IgnorePattern",
     "nbconvert.preprocessors.ClearMetadataPreprocessor",

@@ -9,7 +9,13 @@ import sys
 from pathlib import Path
 
 PACKAGE = str(Path(__file__).parents[1])
-_OURS = (str(Path(PACKAGE, "__init__")), str(Path(__file__)), str(Path(__file__).with_name("observe.py")))
+# The package's own door, and what calls on a student's function: here, and in the grader.
+_OURS = (
+    str(Path(PACKAGE, "__init__")),
+    str(Path(__file__)),
+    str(Path(__file__).with_name("observe.py")),
+    str(Path(PACKAGE, "course", "grading")),
+)
 
 
 @contextlib.contextmanager

@@ -7,7 +7,7 @@ import numpy as np
 
 from .exercise import Task
 from .observe import Observations, asker, observe, tree_map
-from .plain import Strange, difference, plain, strange_part
+from .plain import Strange, difference, strange_part
 
 HABITS = {
     "in-place": (
@@ -134,10 +134,10 @@ def _explained(task, seed, values, seen, where, d, want=None):
     m = d if d.key else diagnose(task, seed, values)
     if m:
         return Verdict(task, False, m.key, where, d.text, d.quiet, m.says, m.see)
-    if want and _remembers(task, seen, want):
-        return _habit(task, "remembers", "", where, d.text, d.quiet)
     if seen.delegated:
         return _habit(task, "delegates", ", ".join(_public(seen.delegated)), where, d.text, d.quiet)
+    if want and _remembers(task, seen, want):
+        return _habit(task, "remembers", "", where, d.text, d.quiet)
     strange = [strange_part(v) for v in values.values()]
     stopped = any(s.raised for s in strange if s) and "it stopped" in d.text
     return Verdict(task, False, "raises" if stopped else "", where, d.text, d.quiet)
@@ -201,7 +201,7 @@ def _judge_probe(task, answer, seed):
         return Verdict(task, False, "not-started", started=False)
     found = [task.judge(values, _probed(task, right, seed)) for right in (task.oracle, *task.accepts)]
     d = None if None in found else found[0]
-    if d is None and seen.first and _alike(plain(seen.first[0]), seen.first[1], 1e-9) is None:
+    if d is None and seen.first and _alike(seen.first[0](), seen.first[1], 1e-9) is None:
         return _habit(task, "remembers", "")  # a later call wrote into the result of the first
     if d is None:
         return _habits(task, answer, seen)

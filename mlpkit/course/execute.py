@@ -28,7 +28,12 @@ def environment(root: Path = notebook.ROOT) -> dict[str, str]:
 
 
 async def run(nb: dict, folder: Path, root: Path = notebook.ROOT) -> dict:
-    """A canonical copy of `nb` with the outputs of a run in `folder`. Raises CellFailed."""
+    """A canonical copy of `nb` with those outputs of a run in `folder` that are compared. Raises CellFailed."""
+    return notebook.canonical(await with_outputs(nb, folder, root))
+
+
+async def with_outputs(nb: dict, folder: Path, root: Path = notebook.ROOT) -> dict:
+    """A copy of `nb` with all outputs of a run in `folder`, pictures too. Raises CellFailed."""
     # Imported here: nbformat and nbclient take a second, which the help page and a mistyped name should not cost.
     import nbformat
     from nbclient import NotebookClient
@@ -38,7 +43,7 @@ async def run(nb: dict, folder: Path, root: Path = notebook.ROOT) -> dict:
     async with client.async_setup_kernel(env=environment(root)):
         for index, cell in enumerate(node.cells):
             await _run_cell(client, cell, index)
-    return notebook.canonical(node)
+    return node
 
 
 async def _run_cell(client, cell, index: int) -> None:

@@ -54,12 +54,13 @@ def _parser() -> argparse.ArgumentParser:
 def _grade(args: argparse.Namespace, root: Path) -> list:
     from .grading.cluster import cluster
     from .grading.driver import Run
-    from .grading.isolation import tier
+    from .grading.isolation import SAID, tier
     from .grading.pool import local
 
     if args.jobs < 1:
         raise ValueError(f"--jobs {args.jobs}: wanted at least 1")
     notebook.chosen([args.lesson], root)
-    print(f"sandbox: {tier(root, not args.no_sandbox)}", flush=True)
+    wall = tier(root, args.no_sandbox)
+    print(f"sandbox: {SAID[wall]}", flush=True)
     pool = partial(cluster, address=args.cluster) if args.cluster else partial(local, cores=args.jobs)
-    return Run(root, args.lesson, pool, args.students, args.again, not args.no_sandbox)()
+    return Run(root, args.lesson, pool, args.students, args.again, wall)()

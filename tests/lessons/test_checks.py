@@ -252,8 +252,8 @@ def test_strange_parts_deep_inside_are_found():
 @pytest.mark.parametrize("hidden", [False, True])
 def test_a_report_read_back_gives_the_verdicts_again(hidden):
     """Every 40th answer of the banks; a misconception that only a judge knows keeps its sentence without a key."""
-    from mlpkit.checks.reread import findings
     from mlpkit.checks.report import report
+    from mlpkit.checks.reread import findings
     from mlpkit.course.kill import banks, functions
 
     for answer in [answer for answers in banks().values() for answer in answers][::40]:

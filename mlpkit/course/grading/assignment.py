@@ -23,12 +23,12 @@ class Assignment:
 
     lesson: str
     files: dict[str, bytes] = field(repr=False)
-    sandbox: bool = True
+    tier: str = "bubblewrap"  # of the sandbox; "none": students' code runs with the grader's rights
 
     @classmethod
-    def of(cls, lesson: str, root: Path, sandbox: bool = True) -> "Assignment":
+    def of(cls, lesson: str, root: Path, tier: str = "bubblewrap") -> "Assignment":
         paths = [root / "nbgrader_config.py", *files_below(root / "solutions" / lesson)]
-        return cls(lesson, {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}, sandbox)
+        return cls(lesson, {path.relative_to(root).as_posix(): path.read_bytes() for path in paths}, tier)
 
     def source(self) -> dict:
         """The instructor's notebook."""
@@ -56,7 +56,7 @@ class Assignment:
         """Changes when anything changes that a mark could depend on."""
         versions = {name: metadata.version(name) for name in PROGRAMS}
         known = digest_of({**self.files, "": code_digest().encode()})
-        return hashlib.sha256(f"{known} {versions} {self.sandbox}".encode()).hexdigest()
+        return hashlib.sha256(f"{known} {versions} {self.tier}".encode()).hexdigest()
 
 
 def digest_of(files: dict[str, bytes]) -> str:

@@ -42,12 +42,12 @@ class Run:
     pool: Pool
     students: list[str] | None = None
     again: bool = False
-    sandbox: bool = True
+    tier: str = "bubblewrap"
     progress: Callable[[int], Progress] = Progress
     rows: list[Row] = field(default_factory=list)
 
     def __post_init__(self):
-        self.assignment = Assignment.of(self.lesson, self.root, self.sandbox)
+        self.assignment = Assignment.of(self.lesson, self.root, self.tier)
         self.digest = self.assignment.digest()
         self.folders = folders(self.root, self.lesson, self.students)
         self.db = self.root / "gradebook.db"

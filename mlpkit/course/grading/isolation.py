@@ -2,18 +2,30 @@
 
 from pathlib import Path
 
-from .settings import course_config, executor
+from .settings import course_config, executor, sandboxed
+
+SAID = {
+    "bubblewrap": "bubblewrap: no network, no files but the submission's own",
+    "landlock": "landlock, the weaker one: namespaces are blocked on this machine",
+    "none": "none: students' code runs with your rights (--no-sandbox)",
+}
 
 
-def tier(root: Path, sandbox: bool) -> str:
-    """The name of the sandbox that will be used. Raises ValueError where there is none and it was not waived."""
-    if not sandbox:
-        return "none: students' code runs with your rights (--no-sandbox)"
+def tier(root: Path, waived: bool) -> str:
+    """The sandbox that will be used, "none" if it was waived. Raises ValueError where there is none."""
+    if waived:
+        return "none"
     kind = executor(course_config(root))
-    if not getattr(kind, "sandboxed", False):
-        raise ValueError(
-            f"{kind.__name__} runs students' code without isolation; say --no-sandbox if you trust them all"
-        )
+    if not sandboxed(kind):
+        raise ValueError(f"{kind.__name__} in nbgrader_config.py runs students' code unprotected; {WAIVE}")
     from .sandbox import tiers
 
-    return next(iter(tiers()))
+    offered = tiers()
+    best = next((name for name in ("bubblewrap", "landlock") if not offered.get(name, "unknown")), None)
+    if best is None:
+        why = "; ".join(f"{name}: {reason}" for name, reason in offered.items() if reason)
+        raise ValueError(f"there is no sandbox on this machine ({why}): run `python3 -m mlpkit doctor`; {WAIVE}")
+    return best
+
+
+WAIVE = "if you trust everybody who handed in, say --no-sandbox"

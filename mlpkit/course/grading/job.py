@@ -22,6 +22,7 @@ from .repair import repair
 
 MOST_RESULT = 100 * 2**20
 PREFIX = "mlpkit-grade-"
+WARM: dict = {}  # what a worker has ready for all its jobs: the parent of their kernels
 
 
 @dataclass
@@ -110,12 +111,25 @@ def heard(stream: io.StringIO):
         top.handlers = before
 
 
+def warm_up(assignment: Assignment) -> None:
+    """Import what every job needs, and start the clean parent from which their kernels are forked."""
+    from .settings import course_config, executor, sandboxed
+
+    with tempfile.TemporaryDirectory(prefix=f"{PREFIX}{os.getpid()}-") as scratch:
+        assignment.write(Path(scratch))
+        kind = executor(course_config(Path(scratch)))
+    if sandboxed(kind):
+        from .sandbox import Zygote
+
+        WARM["zygote"] = Zygote(assignment.tier)
+
+
 def execute(nb: dict, assignment: Assignment, root: Path, folder: Path) -> str:
     """The text of the notebook after the course's own Execute, the one that `nbgrader autograde` uses."""
     import nbformat
     from nbgrader.utils import setenv
 
-    from .settings import course_config, executor
+    from .settings import course_config, executor, sandboxed
 
     node = nbformat.reads(notebook.dumps(nb), as_version=4)
     names = {
@@ -129,6 +143,8 @@ def execute(nb: dict, assignment: Assignment, root: Path, folder: Path) -> str:
     config = course_config(root)
     kind = executor(config)
     (folder / f"{assignment.lesson}.ipynb").write_text(notebook.dumps(nb), encoding="utf-8")
-    with setenv(NBGRADER_EXECUTION="autograde", **({} if assignment.sandbox else {"MLPKIT_NO_SANDBOX": "1"})):
-        node, _ = kind(config=config, log=logging.getLogger("mlpkit.grading")).preprocess(node, resources)
+    more = {"source": nbformat.from_dict(assignment.source()), **WARM} if sandboxed(kind) else {}
+    config[kind.__name__].tier = assignment.tier
+    with setenv(NBGRADER_EXECUTION="autograde"):
+        node, _ = kind(config=config, log=logging.getLogger("mlpkit.grading"), **more).preprocess(node, resources)
     return nbformat.writes(node, version=nbformat.NO_CONVERT)

@@ -8,7 +8,7 @@ notebook or lost its metadata is still recognised.
 from dataclasses import dataclass
 
 from .. import notebook
-from .definitions import defined
+from .names import defined
 from .reading import Repairs, plain
 
 

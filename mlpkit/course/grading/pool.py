@@ -16,7 +16,7 @@ from multiprocessing.connection import Connection, Pipe, wait
 
 from .assignment import Assignment
 from .handin import HandIn
-from .job import Result, one_line, run
+from .job import Result, one_line, run, warm_up
 
 BACKSTOP = 1200.0  # seconds for a job, when its own limits failed
 ATTEMPTS = 2
@@ -152,6 +152,8 @@ class Worker:
 def serve(pipe: Connection, assignment: Assignment, job: Job) -> None:
     """A worker's life: a submission comes, a result goes, until the driver closes the pipe."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if job is run:
+        warm_up(assignment)
     with contextlib.suppress(EOFError, OSError):
         while True:
             pipe.send_bytes(isolated(assignment, pipe.recv(), job).dumps())

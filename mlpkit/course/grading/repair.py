@@ -6,7 +6,7 @@ the lesson owns, such as a test cell, is put back. A notebook that comes as it w
 
 import re
 
-from .definitions import defined, imports
+from .names import defined, imports
 from .parts import Lesson, Part, assemble, definers, identify
 from .reading import Repairs, Unreadable
 

@@ -27,6 +27,11 @@ def _class(entry) -> type:
     return getattr(import_module(module), name)
 
 
+def sandboxed(kind: type) -> bool:
+    """Whether a class that runs notebooks does so behind walls."""
+    return kind.class_traits().keys() >= {"tier", "zygote", "source"}
+
+
 def executor(config: Config) -> type:
     """The class among them that runs the cells: nbgrader's Execute or what the course put in its place."""
     from nbgrader.preprocessors import Execute

@@ -1,0 +1,292 @@
+"""Calling functions of the other side: the same at both ends of the wall.
+
+A function that is handed over stays where it is; the other side gets a Remote, whose calls come back over the same
+connection, also while it is being called itself. Arrays come as copies; what a call changes in its arguments is written
+back into the caller's. An array keeps its identity: the same array, sent again, is the same array over there.
+"""
+
+import builtins
+import weakref
+
+import numpy as np
+
+from mlpkit.checks.plain import Strange
+
+from .wire import Channel, Decoder, Encoder, Malformed, Unsendable
+
+ATTRIBUTES = ("f", "df", "name")  # of a record such as an activation, which can be called besides
+
+
+class Remote:
+    """A function of the other side."""
+
+    __name__ = "handed_over"
+
+    def __init__(self, peer, handle):
+        self.peer, self.handle = peer, handle
+
+    def __call__(self, *args, **kwargs):
+        return self.peer.call(self.handle, args, kwargs)
+
+
+class RemoteError(Exception):
+    """What a function of the other side raised, where Python has no class of that name."""
+
+
+class Arrays:
+    """Which array of ours is which over there: numbers given out, and taken back when an array is gone."""
+
+    def __init__(self):
+        self.known, self.gone, self.count = {}, [], 0
+
+    def number(self, array):
+        entry = self.known.get(id(array))
+        if entry and entry[0]() is array:
+            return entry[1]
+        self.count += 1
+        place, number = id(array), self.count
+
+        def forget(_):
+            self.gone.append(number)
+            if place in self.known and self.known[place][1] == number:
+                del self.known[place]
+
+        self.known[place] = weakref.ref(array, forget), number
+        return number
+
+    def take_gone(self):
+        gone, self.gone = self.gone, []
+        return gone
+
+
+class Peer:
+    """One end of a connection: `exports` are the functions that the other side may call, by their place."""
+
+    def __init__(self, channel: Channel, exports=()):
+        self.channel, self.exports = channel, list(exports)
+        self.mine, self.theirs = Arrays(), {}
+
+    def call(self, handle, args, kwargs=None, **more):
+        """The value that the other side's function returns; raises what it raises."""
+        return self.request(handle, args, kwargs, **more)["value"]
+
+    def request(self, handle, args, kwargs=None, **more) -> dict:
+        """The whole reply: its value and whatever the other side says besides."""
+        self._send({"op": "call", "to": handle, "gone": self.mine.take_gone(), **more}, args=args, kwargs=kwargs or {})
+        while True:
+            message = self.receive()
+            if message["op"] == "call":
+                self.serve(message)
+            elif message["op"] == "raised":
+                raise _error(message.get("kind"), message.get("text"))
+            elif message["op"] == "done":
+                write_back((args, kwargs or {}), message.get("after"))
+                return message
+            else:
+                raise Malformed("an answer that is none")
+
+    def serve(self, message) -> None:
+        """Do what a call asks for, and answer."""
+        args, kwargs = message.get("args"), message.get("kwargs")
+        handle = message.get("to")
+        if type(args) is not tuple or type(kwargs) is not dict or any(type(key) is not str for key in kwargs):
+            raise Malformed("a call without arguments")
+        if type(handle) is not int or not 0 <= handle < len(self.exports):
+            raise Malformed("a call of nothing")
+        before = self._encoded((args, kwargs))
+        try:
+            value = self.exports[handle](*args, **kwargs)
+            reply = {"op": "done", "value": value}
+            if self._encoded((args, kwargs)) != before:
+                reply["after"] = (args, kwargs)
+            self._send({"op": "done"}, **{k: v for k, v in reply.items() if k != "op"})
+        except (Exception, SystemExit) as error:
+            if isinstance(error, Malformed) or type(error).__name__ == "Closed":
+                raise
+            self._send({"op": "raised", "kind": type(error).__name__, "text": str(error)[:2000]})
+
+    def _encoded(self, value):
+        encoder = Encoder(lambda value, _: {"other": id(value)} if not _is_state(value) else _state(value))
+        return encoder.encode(value), encoder.buffers
+
+    def _send(self, header, **values) -> None:
+        encoder = Encoder(self._refer)
+        encoder._array = lambda value: self._array(encoder, value)
+        content = {name: encoder.encode(value) for name, value in values.items()}
+        self.channel.send({**header, **content}, encoder.buffers)
+
+    def _array(self, encoder, value):
+        """An array with its number, how it lies in memory, and whether it may be written."""
+        plain = Encoder._array(encoder, value)["array"]
+        return {"known": [*plain, self.mine.number(value), layout(value), bool(value.flags.writeable)]}
+
+    def _refer(self, value, encoder):
+        if isinstance(value, Remote) and value.peer is self:
+            return {"yours": value.handle}
+        if _is_state(value):
+            return _state(value)
+        if isinstance(value, Strange):
+            return {"strange": [value.kind, value.text, value.raised]}
+        if not callable(value):
+            raise Unsendable(f"an object of type {type(value).__name__}")
+        record = {name: getattr(value, name) for name in ATTRIBUTES if hasattr(value, name)}
+        if hasattr(value, "df"):
+            return {"record": [self._handle(value), encoder.encode(record)]}
+        return {"function": self._handle(value)}
+
+    def _handle(self, function) -> int:
+        if function not in self.exports:
+            self.exports.append(function)
+        return self.exports.index(function)
+
+    def receive(self) -> dict:
+        """The next message, its values decoded."""
+        header, buffers = self.channel.receive()
+        for number in header.pop("gone", ()):
+            self.theirs.pop(number if type(number) is int else None, None)
+        decoder = Decoder(buffers, self._resolve)
+        for name in ("value", "args", "kwargs", "after"):
+            if name in header:
+                header[name] = decoder.decode(header[name])
+        if type(header.get("op")) is not str:
+            raise Malformed("a message without a purpose")
+        return header
+
+    def _resolve(self, kind, content, decoder):
+        if kind == "function" and type(content) is int:
+            return Remote(self, content)
+        if kind == "yours" and type(content) is int and 0 <= content < len(self.exports):
+            return self.exports[content]
+        if kind == "record" and type(content) is list and len(content) == 2 and type(content[0]) is int:
+            return _record(self, content[0], decoder.decode(content[1], 1))
+        if kind == "strange":
+            return _strange(content)
+        if kind == "generator":
+            return _generator(content)
+        if kind == "known" and type(content) is list and len(content) == 6:
+            return self._known(decoder._array(content[:3], 1), *content[3:])
+        raise Malformed(f"a record of kind {kind[:40]!r}")
+
+    def _known(self, fresh, number, lies, writeable):
+        """The array of this number, holding what came; a new one where shape, dtype or memory are others."""
+        if type(number) is not int:
+            raise Malformed("an array without a number")
+        old = self.theirs.get(number)
+        if old is None or old.shape != fresh.shape or old.dtype != fresh.dtype or layout(old) != lies:
+            old = self.theirs[number] = laid(fresh, lies)
+        else:
+            old.flags.writeable = True
+            old[...] = fresh
+        old.flags.writeable = bool(writeable)
+        return old
+
+
+def layout(array) -> str:
+    """C: rows one after the other; F: columns; S: with gaps."""
+    flags = array.flags
+    return "C" if flags.c_contiguous else "F" if flags.f_contiguous else "S"
+
+
+def laid(array, lies):
+    """A copy of an array that lies in memory as it is said."""
+    if lies == "F":
+        return np.array(array, order="F")
+    if lies == "S" and array.ndim:
+        return np.repeat(array, 2, axis=-1)[..., ::2]
+    return array
+
+
+def _is_state(value):
+    return isinstance(value, np.random.Generator)
+
+
+def _state(rng):
+    state = rng.bit_generator.state
+    numbers = [state["state"]["state"], state["state"]["inc"], state["has_uint32"], state["uinteger"]]
+    return {"generator": [state["bit_generator"], *map(str, numbers)]}
+
+
+def _generator(content):
+    """A generator in a given state; only NumPy's default kind crosses."""
+    if type(content) is not list or len(content) != 5 or content[0] != "PCG64":
+        raise Malformed("a generator that is none")
+    if any(type(text) is not str or not text.isdecimal() or len(text) > 40 for text in content[1:]):
+        raise Malformed("a generator in no state")
+    state, inc, has, uinteger = map(int, content[1:])
+    rng = np.random.default_rng(0)
+    try:
+        rng.bit_generator.state = {
+            "bit_generator": "PCG64", "state": {"state": state, "inc": inc}, "has_uint32": has, "uinteger": uinteger,
+        }  # fmt: skip
+    except (ValueError, OverflowError, TypeError):
+        raise Malformed("a generator in no state") from None
+    return rng
+
+
+def _strange(content):
+    """What is said about something that is no plain data, on one line: it will stand in a report."""
+    if type(content) is not list or [type(part) for part in content] != [str, str, bool]:
+        raise Malformed("a remark that is none")
+    kind, text = (" ".join(part.split())[:400] for part in content[:2])
+    return Strange(kind, text, content[2])
+
+
+def _record(peer, handle, fields):
+    """Something with attributes that can be called: an activation."""
+    if type(fields) is not dict or not set(fields) <= set(ATTRIBUTES):
+        raise Malformed("a record of other things")
+    remote = Remote(peer, handle)
+    for name, value in fields.items():
+        setattr(remote, name, value)
+    return remote
+
+
+def write_back(ours, after) -> None:
+    """Do to our arguments what the call did to its copies. `after` is None where it changed nothing."""
+    if after is None:
+        return
+    if isinstance(ours, np.ndarray) and isinstance(after, np.ndarray):
+        _write_array(ours, after)
+    elif isinstance(ours, dict) and isinstance(after, dict):
+        old = dict(ours)
+        ours.clear()
+        ours.update({key: _merged(old[key], value) if key in old else value for key, value in after.items()})
+    elif isinstance(ours, list) and isinstance(after, list):
+        ours[:] = [_merged(o, v) for o, v in zip(ours, after, strict=False)] + after[len(ours) :]
+    elif isinstance(ours, tuple) and isinstance(after, tuple):
+        for mine, theirs in zip(ours, after, strict=False):
+            write_back(mine, theirs)
+    elif _is_state(ours) and _is_state(after):
+        ours.bit_generator.state = after.bit_generator.state
+
+
+def _merged(ours, after):
+    """Ours, changed in place, where it can hold what came; else what came."""
+    if type(ours) is type(after) and isinstance(ours, (np.ndarray, dict, list)):
+        if not isinstance(ours, np.ndarray) or ours.size == after.size:
+            write_back(ours, after)
+            return ours
+    return after
+
+
+def _write_array(ours, after) -> None:
+    if ours.shape != after.shape and ours.size == after.size:
+        try:
+            ours.shape = after.shape
+        except AttributeError:
+            return
+    if ours.shape == after.shape and ours.flags.writeable:
+        with np.errstate(all="ignore"):
+            np.copyto(ours, after, casting="unsafe")
+
+
+def _error(kind, text):
+    """An exception of the class that was raised over there."""
+    found = getattr(builtins, kind, None) if type(kind) is str else None
+    text = text if type(text) is str else ""
+    if isinstance(found, type) and issubclass(found, Exception):
+        try:
+            return found(text)
+        except TypeError:
+            pass
+    return RemoteError(f"{str(kind)[:60]}: {text}")

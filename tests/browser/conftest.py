@@ -1,0 +1,160 @@
+"""A real JupyterLab on this machine and a real Chromium in front of it, watched for errors and for requests outside.
+
+Screenshots go to $MLPKIT_SCREENSHOTS, or to a temporary folder: to be looked at, never committed.
+"""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from mlpkit.course import execute, notebook
+
+FLAGS = (
+    "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+TOKEN = "a-token-for-tests"
+# Notebooks whole in the page, so that the last cell's output is there without scrolling; no offers of news.
+SETTINGS = {
+    "notebook-extension/tracker": {"windowingMode": "none"},
+    "apputils-extension/notification": {"checkForUpdates": False, "fetchNews": "false"},
+}
+# What JupyterLab itself says on the console in an ordinary session, without harm.
+JUPYTERS = ("favicon", "Failed to load resource: the server responded with a status of 404", "ResizeObserver loop")
+
+
+@dataclass
+class Watched:
+    """A page with what it said and asked for that it should not have."""
+
+    page: object
+    errors: list = field(default_factory=list)
+    outside: list = field(default_factory=list)
+
+    def watch(self):
+        self.page.on("console", lambda m: m.type == "error" and self._error(m.text))
+        self.page.on("pageerror", lambda error: self._error(str(error)))
+        self.page.on("request", lambda request: self._asked(request.url))
+        return self
+
+    def _error(self, text):
+        if not any(known in text for known in JUPYTERS):
+            self.errors.append(text)
+
+    def _asked(self, url):
+        parts = urlsplit(url)
+        if parts.scheme not in ("data", "blob", "file", "about") and parts.hostname != "127.0.0.1":
+            self.outside.append(url)
+
+
+@dataclass
+class Lab:
+    """A running JupyterLab and the course directory that it shows."""
+
+    root: Path
+    port: int
+
+    def url(self, path: str) -> str:
+        return f"http://127.0.0.1:{self.port}/lab/tree/{path}?reset&token={TOKEN}"
+
+
+@pytest.fixture(scope="session")
+def chromium(need):
+    """A headless Chromium that this machine has."""
+    from playwright.sync_api import sync_playwright
+
+    path = need("chromium", "chromium-browser", "google-chrome")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def watched(chromium):
+    """An empty page, watched; the test is over when it is closed."""
+    context = chromium.new_context(viewport={"width": 1400, "height": 1000})
+    yield Watched(context.new_page()).watch()
+    context.close()
+
+
+@pytest.fixture(scope="session")
+def shots(tmp_path_factory) -> Path:
+    """Where screenshots are kept."""
+    folder = Path(os.environ.get("MLPKIT_SCREENSHOTS") or tmp_path_factory.mktemp("screenshots"))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def start_lab(root: Path, home: Path) -> tuple[Lab, subprocess.Popen]:
+    """JupyterLab on the course directory `root`, with settings and state of its own under `home`."""
+    settings = home / "settings/@jupyterlab"
+    for name, values in SETTINGS.items():
+        (settings / name).parent.mkdir(parents=True, exist_ok=True)
+        (settings / f"{name}.jupyterlab-settings").write_text(json.dumps(values))
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    folders = {f"JUPYTER_{kind}_DIR": str(home / kind.lower()) for kind in ("CONFIG", "DATA", "RUNTIME")}
+    env = {**execute.environment(), **folders, "IPYTHONDIR": str(home / "ipython")}
+    env |= {"JUPYTERLAB_SETTINGS_DIR": str(home / "settings"), "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces")}
+    env["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), env["PATH"]])
+    words = "--no-browser --allow-root --expose-app-in-browser --ServerApp.ip=127.0.0.1".split()
+    command = [sys.executable, "-m", "jupyter", "lab", *words, f"--ServerApp.port={port}", "--ServerApp.port_retries=0"]
+    command += [f"--IdentityProvider.token={TOKEN}", f"--ServerApp.root_dir={root}"]
+    with (home / "lab.log").open("w") as log:
+        return Lab(root, port), subprocess.Popen(command, cwd=root, env=env, stdout=log, stderr=subprocess.STDOUT)
+
+
+def wait_for(lab: Lab, process: subprocess.Popen, home: Path) -> None:
+    """Until the server answers; what it logged if it does not."""
+    for _ in range(240):
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:{lab.port}/api/status?token={TOKEN}", timeout=2)
+            return
+        except OSError:
+            if process.poll() is not None:
+                break
+            time.sleep(0.25)
+    pytest.fail(f"JupyterLab does not answer: {(home / 'lab.log').read_text()[-2000:]}")
+
+
+@pytest.fixture(scope="session")
+def open_lab(tmp_path_factory):
+    """open_lab(root) starts a JupyterLab on a course directory; all are stopped at the end."""
+    started = []
+
+    def start(root: Path) -> Lab:
+        home = tmp_path_factory.mktemp("jupyter")
+        lab, process = start_lab(root, home)
+        started.append(process)
+        wait_for(lab, process, home)
+        return lab
+
+    yield start
+    for process in started:
+        process.terminate()
+    for process in started:
+        process.wait(30)
+
+
+@pytest.fixture(scope="session")
+def lab(open_lab, tmp_path_factory) -> Lab:
+    """JupyterLab on a copy of the students' notebooks and the instructor's."""
+    root = tmp_path_factory.mktemp("book")
+    for lesson in notebook.lessons():
+        for tree in ("solutions", "notebooks"):
+            path = notebook.path_of(lesson, tree, root)
+            path.parent.mkdir(parents=True)
+            path.write_bytes(notebook.path_of(lesson, tree).read_bytes())
+    (root / "nbgrader_config.py").write_bytes((notebook.ROOT / "nbgrader_config.py").read_bytes())
+    return open_lab(root)
