@@ -151,14 +151,20 @@ class Run:
                 marks = writing.write(self.root, self.assignment, handin, result)
             except writing.NotWritten as error:
                 reason = f"nbgrader refused its result: {error}"
+        stays = bool(reason) and self.stays(handin, result.passing)
         if reason:
-            reason += self.take_out(handin.student)
+            reason += "; its earlier mark stays" if stays else self.take_out(handin.student)
         self.rows.append(Row(handin.student, marks, reason, tuple(result.repairs), reused))
         said = {"reason": reason} if reason else {"marks": marks, "key": key}
-        self.journal.say("failed" if reason else "done", handin.student, **said, submission=handin.digest())
+        self.journal.say("failed" if reason else "done", handin.student, **said, submission=handin.digest(), stays=stays)
+
+    def stays(self, handin: HandIn, passing: bool) -> bool:
+        """Whether the gradebook has a mark of this very submission, and only the machine failed now."""
+        last = self.journal.done.get(handin.student, {})
+        return passing and last.get("submission") == handin.digest() and bool(self.now(handin.student))
 
     def take_out(self, student: str) -> str:
-        """No mark for what was not graded; a word on the one that there was."""
+        """No mark for what was not graded: no row that would export as 0.0 or as an older submission's."""
         cache = self.root / ".cache" / "grading" / self.lesson
         with gradebook.one_transaction(self.db) as url:
             old = take_out(cache / "set-aside", url, self.lesson, student)

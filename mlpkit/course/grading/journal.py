@@ -27,7 +27,7 @@ class Journal:
 
     def _fold(self, entries: list[dict]) -> dict[str, dict]:
         """{student: how the last finished grading ended}, and the file with these lines alone."""
-        last = {entry["student"]: entry for entry in entries if entry["event"] in ("done", "failed")}
+        last = {entry["student"]: entry for entry in entries if _ends(entry)}
         if entries:
             text = "".join(_line(entry) for entry in last.values())
             notebook.replace(self.path.with_name("journal.old.jsonl"), self.path.read_bytes())
@@ -41,12 +41,18 @@ class Journal:
         self.file.flush()
         if event in ("done", "failed"):
             os.fsync(self.file.fileno())
+        if _ends(entry):
             self.done.pop(student, None)
-            if event == "done":
-                self.done[student] = entry
+        if event == "done":
+            self.done[student] = entry
 
     def close(self) -> None:
         self.file.close()
+
+
+def _ends(entry: dict) -> bool:
+    """Whether what was known of a submission's mark before is out of date."""
+    return entry["event"] == "done" or (entry["event"] == "failed" and not entry.get("stays"))
 
 
 def _line(entry: dict) -> str:
