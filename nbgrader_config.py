@@ -34,6 +34,7 @@ c.Autograde.autograde_preprocessors = [
 ]
 
 # Feedback without hidden tests, without requests to other sites, without scripts that came out of a student's code.
+c.GenerateFeedback.exporter_class = "mlpkit.course.grading.feedback.FeedbackExporter"
 c.GenerateFeedback.preprocessors = [
     "nbgrader.preprocessors.GetGrades",
     "mlpkit.course.grading.redact.RedactHidden",

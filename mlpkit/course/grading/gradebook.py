@@ -8,11 +8,13 @@ the marks, and they are there all at once or not at all.
 import contextlib
 import os
 import sqlite3
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
 from sqlalchemy.dialects import registry
 from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite
+from sqlalchemy.exc import SAWarning
 from sqlalchemy.pool import StaticPool
 
 PATIENCE = 15.0  # seconds to wait for a program that is writing
@@ -49,7 +51,8 @@ registry.register("sqlite.held", __name__, "_Held")
 @contextlib.contextmanager
 def one_transaction(path: Path, patience: float = PATIENCE) -> Iterator[str]:
     """The URL under which nbgrader changes the gradebook: as a whole at the end, not at all after an exception."""
-    with readable_errors(path):
+    with readable_errors(path), warnings.catch_warnings():
+        warnings.simplefilter("ignore", SAWarning)  # nbgrader adds rows that it links first
         connection = sqlite3.connect(path, timeout=patience, isolation_level=None)
         try:
             connection.execute("BEGIN IMMEDIATE")
