@@ -5,10 +5,12 @@ scores, comments and late penalties are nbgrader's. It writes beside; what it wr
 """
 
 import contextlib
+import errno
 import io
 import json
 import logging
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -25,6 +27,8 @@ from .handin import HandIn
 from .job import Result, heard
 from .setaside import give_back
 from .settings import _class, course_config
+
+FULL = re.compile(rf"\[Errno (?:{errno.ENOSPC}|{errno.EDQUOT}|{errno.EFBIG})\]")
 
 
 class NotWritten(Exception):
@@ -130,6 +134,8 @@ def _autograde(root: Path, stage: Path, assignment: Assignment, student: str, re
         try:
             grader.start()
         except Exception as error:
+            if FULL.search(said.getvalue()):
+                raise OSError(errno.ENOSPC, "no room for the graded notebook") from error
             raise NotWritten(_reason(said.getvalue(), error)) from error
 
 
