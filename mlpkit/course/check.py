@@ -13,7 +13,7 @@ from pathlib import Path
 from . import notebook, release
 from .errata import errata_problems
 from .imports import import_problems
-from .leaks import leak_problems
+from .leaks import handed_out_problems, leak_problems
 from .links import heading_problems, link_problems
 from .script import NUMBER, name_of
 
@@ -201,6 +201,7 @@ CHECKS: dict[str, Callable[[Path], list[str]]] = {
     "notebooks are in canonical form": canonical_form,
     "every cell was executed": executed,
     "no answers in notebooks/": leak_problems,
+    "no answers in feedback": handed_out_problems,
     "notebooks/ is up to date": released,
     "fixtures pass their lint": fixtures,
     "imports run one way": import_problems,
