@@ -11,7 +11,7 @@ CHOICES = {
     "schedule": ("constant", "cosine"),
 }
 NUMBERS = {"lr": (1e-5, 10.0), "l2": (0.0, 1.0), "p_drop": (0.0, 0.9)}
-WHOLE = {"batch_size": (8, LEARN), "epochs": (1, 10**6), "slide": (0, 3)}
+WHOLE = {"batch_size": (16, LEARN), "epochs": (1, 10**6), "slide": (0, 3)}
 KEYS = ("hidden", *CHOICES, *NUMBERS, *WHOLE, "centre", "spread")
 
 
