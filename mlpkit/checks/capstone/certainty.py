@@ -18,7 +18,7 @@ def counts(rng):
     return [
         Case("most are right", (int(0.94 * N), N, 1.96)),
         Case("none is wrong", (37, 37, 1.96)),
-        Case("none is right", (0, 23, 1.96)),
+        Case("one is right", (1, 23, 1.96)),
         Case("one is wrong", (20, 21, 1.96)),
         Case("few digits", (3, 7, 1.96)),
         Case("one digit", (1, 1, 2.5)),
