@@ -8,7 +8,8 @@ from . import BLUE, GREY, ORANGE, RED, figure
 def digit_rows(rows, labels, ax=None):
     """Rows of 8 x 8 images, rows {name: (K, 64)}; each row has its own grey scale; labels (K,) above."""
     count = len(labels)
-    ax = figure(7.4, 1.0 * len(rows) + 0.5, len(rows), count, squeeze=False) if ax is None else ax
+    height = 0.72 * len(rows) * min(1.6, 10 / count) + 0.4
+    ax = figure(7.4, height, len(rows), count, squeeze=False) if ax is None else ax
     for r, (name, images) in enumerate(rows.items()):
         low, high = np.min(images), np.max(images)
         for k, image in enumerate(images):
@@ -17,7 +18,7 @@ def digit_rows(rows, labels, ax=None):
             one.set(xticks=[], yticks=[])
             one.grid(visible=False)
             if r == 0:
-                one.set_title(labels[k])
+                one.set_title(labels[k], fontsize=10)
         ax[r, 0].set_ylabel(name, rotation=0, ha="right", va="center")
     return ax
 

@@ -29,13 +29,13 @@ def cost_law(flops, seconds, overhead, arithmetic, ax=None):
 
 
 def bytes_of(parts, labels, ax=None):
-    """Stacked bars, one a network: parts {what: (K,)} in megabytes."""
+    """Stacked bars, one a network: parts {what: (K,)} in per cent of its memory."""
     ax = figure(7.4, 3.8) if ax is None else ax
     left = [0.0] * len(labels)
     for (name, size), colour, hatch in zip(parts.items(), COLOURS, ("", "//", "..", "xx"), strict=False):
         ax.barh(labels, size, left=left, color=colour, hatch=hatch, edgecolor="white", label=name)
         left = [a + b for a, b in zip(left, size, strict=True)]
-    ax.set(xlabel="megabytes in training")
+    ax.set(xlabel="share of the memory in training (%)")
     ax.grid(axis="y", visible=False)
     ax.figure.legend(loc="outside lower center", ncols=len(parts))
     return ax
