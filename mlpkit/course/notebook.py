@@ -20,6 +20,7 @@ KERNEL = {
     "language_info": {"name": "python"},
 }
 # What nbval does not compare is not stored (its `skip_compare`): figures, and widget views with their random ids.
+IGNORED = "nbval-ignore-output"  # the tag of a cell of which it compares nothing: times, what is installed
 NOT_COMPARED = {"image/png", "image/jpeg", "application/vnd.jupyter.widget-view+json"}
 ROLES = ("grade", "solution", "locked", "task")
 
@@ -126,6 +127,8 @@ def _nbgrader(graded: dict) -> dict:
 def _outputs(cell: dict) -> list[dict]:
     """The outputs that nbval compares, each stream in one piece: how it is cut depends on timing."""
     kept, streams = [], {}
+    if IGNORED in cell["metadata"].get("tags", []):
+        return kept
     for output in copy.deepcopy(cell.get("outputs", [])):
         name = output.get("name")
         if name in streams:

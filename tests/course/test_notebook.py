@@ -49,6 +49,13 @@ def test_a_figure_without_text_is_not_stored(tmp_path):
     assert notebook.canonical(read_back(tmp_path, nb))["cells"][0]["outputs"] == []
 
 
+def test_outputs_that_nbval_is_told_to_ignore_are_not_stored(tmp_path):
+    nb = saved_by_jupyterlab()
+    nb["cells"][0]["metadata"]["tags"] = ["nbval-ignore-output"]
+    cell = notebook.canonical(read_back(tmp_path, nb))["cells"][0]
+    assert (cell["outputs"], cell["execution_count"], cell["metadata"]) == ([], 1, {"tags": ["nbval-ignore-output"]})
+
+
 def test_canonical_is_a_fixed_point_and_valid(tmp_path):
     once = notebook.canonical(read_back(tmp_path, saved_by_jupyterlab()))
     nbformat.validate(nbformat.reads(notebook.dumps(once), as_version=4))

@@ -101,6 +101,19 @@ TOPICS = {
         "mean of squares": r"g\^2",
         "conjugate gradient": r"def conjugate_gradient",
     },
+    "09-torch": {
+        "computational challenges": r"computational challenges",
+        "Torch": r"slide L659.*PyTorch",
+        "autograd": r"def backward",
+        "what a step costs": r"def flops_of_step",
+        "the squared error's factor": r"\\frac\{1\}\{NM\}",
+    },
+    "11-capstone": {
+        "architecture choice": r"how wide should the hidden layer be",
+        "validation and test": r"def choose",
+        "overfitting, augmentation": r"augmentation",
+        "feature scaling": r"standardised pixel by pixel",
+    },
 }
 
 

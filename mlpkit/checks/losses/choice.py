@@ -3,8 +3,8 @@
 import numpy as np
 
 from ..draw import values
-from ..exercise import Case, Exercise, Misconception, Task, wrong
-from ..plain import Difference, Strange, difference
+from ..exercise import Case, Exercise, Task, wrong
+from ..letters import letter_tasks
 from .definitions import LESSON
 
 # 3.8 ---------------------------------------------------------------------------------------------------------------
@@ -151,48 +151,7 @@ QUESTIONS = {
 }  # fmt: skip
 
 
-def _letter(found):
-    return found.strip().upper() if isinstance(found, str) else found
-
-
-def _probe_question(name):
-    def probe(ask, rng):
-        found = ask()
-        if isinstance(found, dict):
-            found = found.get(name, Strange("NotImplementedError", f"no answer to {name}"))
-        elif not isinstance(found, Strange):
-            found = Strange("form", f"wanted is a dict such as {{'{name}': 'A', ...}}")
-        return {name: _letter(found)}
-
-    return probe
-
-
-def _judge_letter(seen, wanted):
-    for name, letter in wanted.items():
-        got = seen[name]
-        if isinstance(got, Strange):
-            return Difference(got.text, got.text)
-        if not isinstance(got, str) or got not in "ABCD" or len(got) != 1:
-            return Difference("one of the letters 'A' to 'D' is wanted", "one of the letters 'A' to 'D' is wanted")
-        if difference(got, letter, 0.0):
-            return Difference(f"not {got}", "another choice is better")
-    return None
-
-
-def _says(name, letter):
-    return lambda: {name: letter}
-
-
-CHOICES = tuple(
-    Task(
-        name, 0.5, _says(name, right), probe=_probe_question(name), judge=_judge_letter, hint=hint,
-        function="choose_loss", exempt="eight fixed questions",
-        misconceptions=tuple(Misconception(f"{name}-{k}", _says(name, k), why) for k, why in distractors.items()),
-    )
-    for name, (right, hint, distractors) in QUESTIONS.items()
-)  # fmt: skip
-
 EXERCISES = (
     Exercise("3.8", "name the reduction", LESSON, "L79, L89, L327 · errata 11, 12", 12, (convention,)),
-    Exercise("3.9", "which loss for which question?", LESSON, "L327-L358", 15, CHOICES),
+    Exercise("3.9", "which loss for which question?", LESSON, "L327-L358", 15, letter_tasks("choose_loss", QUESTIONS)),
 )
