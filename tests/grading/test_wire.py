@@ -14,9 +14,10 @@ from mlpkit.course.grading.peer import Arrays, Peer, laid, layout
 from mlpkit.course.grading.wire import HEAD, MAGIC, Channel, Closed, Decoder, Encoder, Malformed, Unsendable
 
 PLAIN = [
-    None, True, 0, -(2**61), 1.5, float("inf"), "päron", b"\x00\xff", 2 - 3j, [], (), {}, {1, 2}, [1, (2.0, {"a": None})],
-    {(1, "b"): [True]}, np.float32(1.5), np.int8(-3), np.bool_(True), np.str_("x"), np.zeros((0, 3)), np.arange(6).reshape(2, 3),
-    np.array("text"), np.array([1 + 2j]), np.arange(4, dtype=">i2"), np.array(3.5),
+    None, True, 0, -(2**61), 1.5, float("inf"), "päron", b"\x00\xff", 2 - 3j, [], (), {}, {1, 2},
+    [1, (2.0, {"a": None})], {(1, "b"): [True]}, np.float32(1.5), np.int8(-3), np.bool_(True), np.str_("x"),
+    np.zeros((0, 3)), np.arange(6).reshape(2, 3), np.array("text"), np.array([1 + 2j]), np.arange(4, dtype=">i2"),
+    np.array(3.5),
 ]  # fmt: skip
 
 

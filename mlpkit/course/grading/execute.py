@@ -18,7 +18,7 @@ from nbclient.util import ensure_async, run_sync
 from nbgrader.preprocessors import Execute
 from traitlets import Any, Integer, Unicode
 
-from . import sandbox
+from . import sandbox, tiers
 from .cellrun import failure
 from .marking import is_check, mark
 from .referee import Referee
@@ -34,13 +34,16 @@ class RefereedExecute(Execute):
     """nbgrader's Execute, behind two walls; in nbgrader_config.py it stands in the place of that."""
 
     timeout = Integer(120, help="seconds for one cell of a student").tag(config=True)
-    tier = Unicode("bubblewrap", help="the sandbox: bubblewrap, landlock, or none").tag(config=True)
+    tier = Unicode(help="the sandbox: bubblewrap, landlock, or none; the best there is, if not said").tag(config=True)
     shutdown_kernel = "immediate"
     zygote = Any(None, help="a sandbox.Zygote, for kernels that start at once")
     source = Any(None, help="the instructor's notebook; found in the course directory if it is not given")
 
     def preprocess(self, nb, resources, km=None):
-        self.resources = {}
+        self.resources, tier = {}, self.tier or tiers.best()
+        if tier == "none" != self.tier:  # to go without must be said
+            raise sandbox.SandboxFailed("there is no sandbox on this machine: run `python3 -m mlpkit doctor`")
+        self.tier = tier
         source = self.source or self._source(resources)
         workdir = Path(resources.get("metadata", {}).get("path") or ".")
         limits, left_out = sandbox.Limits(cell=self.timeout), {}
@@ -60,7 +63,7 @@ class RefereedExecute(Execute):
         return nbformat.read(Path(folder, f"{names['notebook']}.ipynb"), 4)
 
     def _attempt(self, nb, source, workdir, limits, left_out, end) -> dict | None:
-        """Run all cells but `left_out`, then mark; or {the cell that ended the kernel: how}, to run again without it."""
+        """Run all cells but `left_out`, then mark; or {the cell that ended the kernel: how}, for another attempt."""
         sockets = sandbox.new_directory("s")
         referee = Referee(sockets / "referee")
         manager = sandbox.kernel_manager(workdir, sockets, limits, self.tier, self.zygote)
@@ -107,11 +110,12 @@ class RefereedExecute(Execute):
         if time.monotonic() - started >= self.timeout_func(cell) and not self._answers():
             raise TimeoutError(f"it ran for {self.timeout} s and could not be interrupted")
 
-    def _why(self, error: Exception) -> str:
-        ended = getattr(self.km, "ended", None) or {}
+    def _why(self, error: Exception) -> tuple[str, str]:
+        """How a cell ended its kernel: a name for it, and a sentence."""
         if isinstance(error, TimeoutError):
-            return f"this cell was left out: {error}"
-        return f"this cell was left out: {ended.get('limit') or 'with it the kernel stopped'}"
+            return "CellTimeoutError", str(error)
+        ended = getattr(self.km, "ended", None) or {}
+        return "Stopped", ended.get("limit") or "with it the kernel stopped"
 
     async def _async_snapshot(self, cell: str) -> None:
         """Fork the kernel here; what it replies says only that it could."""

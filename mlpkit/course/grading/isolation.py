@@ -1,8 +1,8 @@
 """Which wall stands between students' code and this machine, and the refusal to grade where there is none."""
 
-import shutil
 from pathlib import Path
 
+from . import tiers
 from .settings import course_config, executor, sandboxed
 
 SAID = {
@@ -19,17 +19,12 @@ def tier(root: Path, waived: bool) -> str:
     kind = executor(course_config(root))
     if not sandboxed(kind):
         raise ValueError(f"{kind.__name__} in nbgrader_config.py runs students' code unprotected; {WAIVE}")
-    offered = offers()
+    offered = tiers.offered()
     best = next((name for name in ("bubblewrap", "landlock") if not offered.get(name, "unknown")), None)
     if best is None:
         why = "; ".join(f"{name}: {reason}" for name, reason in offered.items() if reason)
         raise ValueError(f"there is no sandbox on this machine ({why}): run `python3 -m mlpkit doctor`; {WAIVE}")
     return best
-
-
-def offers() -> dict[str, str]:
-    """Each sandbox with the reason why this machine does not have it, "" where it does."""
-    return {"bubblewrap": "" if shutil.which("bwrap") else "the program bwrap is missing"}
 
 
 WAIVE = "if you trust everybody who handed in, say --no-sandbox"

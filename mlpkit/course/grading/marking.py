@@ -1,7 +1,6 @@
 """Phase 2: every graded cell of a notebook, executed by the referee on the instructor's own text."""
 
 import ast
-import time
 
 import nbformat
 
@@ -36,7 +35,7 @@ def mark(nb, source, referee: Referee, seconds: float) -> None:
 def _outputs(cell, setup, students, referee, seconds) -> list[dict]:
     name, used = fields(cell)["grade_id"], names_used(cell.source)
     try:
-        theirs = StudentNames(referee, name, time.monotonic() + seconds).get(used & students)
+        theirs = StudentNames(referee, name, seconds).get(used & students)
     except NoSnapshot:
         return [failure("NotRun", NOT_REACHED)]
     return run_graded(cell.source, float(fields(cell)["points"]), setup.space(used) | theirs, name)

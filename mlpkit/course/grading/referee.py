@@ -98,12 +98,12 @@ def _line(connection: socket.socket, deadline: float) -> str:
 class Proxy(Elsewhere):
     """A student's function. It has a process of its own from the first call on; once that fails, every call fails."""
 
-    def __init__(self, name: str, opened, described: dict):
+    def __init__(self, name: str, peer: Peer, seconds: float, described: dict):
         parameters = [p for p in described.get("parameters", ()) if isinstance(p, str) and p.isidentifier()]
         self.__name__, self.__module__ = name, str(described.get("module", ""))
         kind = inspect.Parameter.POSITIONAL_OR_KEYWORD
         self.__signature__ = inspect.Signature([inspect.Parameter(p, kind) for p in dict.fromkeys(parameters)])
-        self._open, self._peer, self._lost = opened, None, None
+        self._peer, self._seconds, self._lost = peer, seconds, None
 
     def observed(self, args, allows=None, kept=None):
         """What `outcome` gives over there; a Strange where the other side breaks down."""
@@ -129,8 +129,10 @@ class Proxy(Elsewhere):
     def _ask(self, operation, args):
         if self._lost:
             return self._lost
+        if self._seconds:  # its time runs from its first call on, whatever others have used up
+            self._peer.channel.deadline = time.monotonic() + self._seconds
+            self._seconds = None
         try:
-            self._peer = self._peer or self._open()
             return self._peer.call(operation, args)
         except (Closed, Malformed, NoSnapshot) as error:
             return self._fails(error)
@@ -157,17 +159,17 @@ def _whole(value):
 
 
 class StudentNames:
-    """What the student calls by the names of the solutions, as of one cell."""
+    """What the student calls by the names of the solutions, as of one cell; each function may use `seconds` in all."""
 
-    def __init__(self, referee: Referee, cell: str, deadline: float):
-        self.referee, self.cell, self.deadline = referee, cell, deadline
+    def __init__(self, referee: Referee, cell: str, seconds: float):
+        self.referee, self.cell, self.seconds = referee, cell, seconds
 
     def get(self, names) -> dict:
         """{name: proxy or plain value} of those that are there. Raises NoSnapshot."""
         return {name: value for name in sorted(names) for value in self._one(name)}
 
     def _one(self, name):
-        peer = self.referee.session(self.cell, self.deadline)
+        peer = self.referee.session(self.cell, time.monotonic() + HELLO)
         try:
             described = peer.call(FETCH, (name,))
         except (Closed, Malformed) as error:
@@ -176,9 +178,6 @@ class StudentNames:
             return
         if type(described) is not dict or described.get("missing"):
             return
-        if described.get("callable"):
-            opened = iter([peer])
-            again = lambda: next(opened, None) or self.referee.session(self.cell, self.deadline)  # noqa: E731
-            yield Proxy(name, again, described)
-        else:
-            yield _whole(described.get("value"))
+        yield (
+            Proxy(name, peer, self.seconds, described) if described.get("callable") else _whole(described.get("value"))
+        )

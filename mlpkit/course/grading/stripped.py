@@ -67,7 +67,7 @@ def _keep(source: Path, copy: Path, module: str) -> None:
 
 
 def needed(root: Path) -> set[str]:
-    """The modules of the checks that cells of lessons, or the student's side of the wall, import, and what those import."""
+    """The modules of the checks that lessons, or the student's side of the wall, import, and what those import."""
     sources = [cell["source"] for lesson in notebook.lessons(root) for cell in _code(root, lesson)]
     inside = [root / f"mlpkit/course/grading/{name}.py" for name in INSIDE]
     sources += [path.read_text(encoding="utf-8") for path in inside if path.is_file()]
