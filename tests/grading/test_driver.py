@@ -9,6 +9,7 @@ import signal
 import sqlite3
 import time
 from functools import partial
+from pathlib import Path
 
 import pytest
 
@@ -266,6 +267,25 @@ def _locked(path) -> bool:
         except BlockingIOError:
             return True
     return False
+
+
+def test_ctrl_c_ends_every_process_and_the_next_run_does_the_rest(group, undisturbed):
+    pid = in_child(partial(group.run, slow))
+    journal = group.root / ".cache" / "grading" / LESSON / "journal.jsonl"
+    while not (journal.exists() and '"done"' in journal.read_text(encoding="utf-8")):
+        time.sleep(0.01)
+    os.kill(pid, signal.SIGINT)
+    os.waitpid(pid, 0)
+    assert not _children_of(pid)
+    rows = group.run(slow)
+    assert marks(group) == undisturbed
+    assert any(row.reused for row in rows.values())
+
+
+def _children_of(pid: int) -> list[str]:
+    """Processes whose command line is ours and whose parent was `pid`."""
+    stats = [path.read_text().rsplit(")", 1)[1].split() for path in Path("/proc").glob("[0-9]*/stat") if path.exists()]
+    return [stat for stat in stats if stat[1] == str(pid) and stat[0] != "Z"]
 
 
 def test_a_snapshot_of_the_gradebook_is_taken_before_each_run_and_ten_are_kept(group):
