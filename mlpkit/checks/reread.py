@@ -57,5 +57,5 @@ def _finding(task, hidden, state, body):
             return Finding(task.name, hidden, state, key, sentence)
     for key, sentence in HABITS.items():
         if said.startswith(sentence.partition("{what}")[0]):
-            return Finding(task.name, hidden, state, key, sentence.partition("{what}")[0])
+            return Finding(task.name, hidden, state, key, sentence.partition("{what}")[0].rstrip(" :("))
     return Finding(task.name, hidden, state, "", said.partition(" See ")[0].partition(" Hint: ")[0])

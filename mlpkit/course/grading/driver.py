@@ -156,9 +156,8 @@ class Run:
             reason += "; its earlier mark stays" if stays else self.take_out(handin.student)
         self.rows.append(Row(handin.student, marks, reason, tuple(result.repairs), reused))
         said = {"reason": reason} if reason else {"marks": marks, "key": key}
-        self.journal.say(
-            "failed" if reason else "done", handin.student, **said, submission=handin.digest(), stays=stays
-        )
+        said |= {"submission": handin.digest(), "repairs": list(result.repairs), "stays": stays}
+        self.journal.say("failed" if reason else "done", handin.student, **said)
 
     def stays(self, handin: HandIn, passing: bool) -> bool:
         """Whether the gradebook has a mark of this very submission, and only the machine failed now."""

@@ -50,6 +50,14 @@ class Journal:
         self.file.close()
 
 
+def repairs(folder: Path) -> dict[str, list[str]]:
+    """{student: what was repaired in the submission that was graded last}."""
+    path = folder / "journal.jsonl"
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else []
+    ended = [entry for entry in map(_entry, lines) if entry and entry["event"] in ("done", "failed")]
+    return {entry["student"]: entry.get("repairs", []) for entry in ended}
+
+
 def _ends(entry: dict) -> bool:
     """Whether what was known of a submission's mark before is out of date."""
     return entry["event"] == "done" or (entry["event"] == "failed" and not entry.get("stays"))

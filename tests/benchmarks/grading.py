@@ -1,0 +1,109 @@
+"""How fast a class is graded: `python tests/benchmarks/grading.py [LESSON] [--students 40] [--scaling]`
+
+The same generated class is graded by nbgrader's own autograde, without any wall, and by `mlpkit grade` with both walls,
+in turn, in one run. The marks must be equal; what is compared is submissions per minute. With --scaling the cost of
+10, 20, 40 and 80 submissions.
+"""
+
+import argparse
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+sys.path.insert(0, str(ROOT))
+
+from mlpkit.course import execute, notebook, release  # noqa: E402
+from tests.classroom import enrol, hand_in  # noqa: E402
+
+STOCK = """c = get_config()
+c.CourseDirectory.source_directory = "solutions"
+c.CourseDirectory.release_directory = "notebooks"
+c.Execute.timeout = 120
+"""
+
+
+def course(folder: Path, lesson: str, students: list) -> Path:
+    """A course directory with one lesson, released, and what the students handed in."""
+    folder.mkdir(parents=True)
+    for name in ("nbgrader_config.py", "pyproject.toml"):
+        shutil.copy(ROOT / name, folder)
+    shutil.copytree(ROOT / "mlpkit", folder / "mlpkit", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(notebook.path_of(lesson).parent, folder / "solutions" / lesson)
+    with release.scripts_on_path():
+        release.release(folder, [lesson])
+    for student in students:
+        hand_in(student, lesson, folder)
+    return folder
+
+
+def run(folder: Path, *words: str) -> float:
+    """Seconds of one command in a course directory."""
+    env = {**execute.environment(folder), "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"}
+    start = time.perf_counter()
+    done = subprocess.run(
+        [sys.executable, *words], cwd=folder, env=env, capture_output=True, text=True, stdin=subprocess.DEVNULL
+    )
+    if done.returncode:
+        sys.exit(f"{' '.join(words)} failed:\n{done.stderr[-3000:]}{done.stdout[-1000:]}")
+    return time.perf_counter() - start
+
+
+def stock(folder: Path, lesson: str) -> float:
+    (folder / "nbgrader_config.py").write_text(STOCK, encoding="utf-8")
+    return run(folder, "-m", "nbgrader", "autograde", lesson)
+
+
+def ours(folder: Path, lesson: str) -> float:
+    return run(folder, "-c", f"import sys; from mlpkit.course import grade; sys.exit(grade.main([{lesson!r}]))")
+
+
+def marks(folder: Path) -> dict[str, float]:
+    """{student/cell: score} straight from the gradebook's tables."""
+    query = """select student.id, grade_cell.id, grade.auto_score from grade
+        join submitted_notebook on grade.notebook_id = submitted_notebook.id
+        join submitted_assignment on submitted_notebook.assignment_id = submitted_assignment.id
+        join student on submitted_assignment.student_id = student.id
+        join grade_cell on grade.cell_id = grade_cell.id"""
+    with sqlite3.connect(folder / "gradebook.db") as book:
+        return {f"{student}/{cell}": score for student, cell, score in book.execute(query)}
+
+
+def compare(scratch: Path, lesson: str, n: int) -> None:
+    students = enrol(lesson, n)
+    seconds, found = {}, {}
+    for name, grade in (("stock", stock), ("mlpkit", ours)):
+        folder = course(scratch / name, lesson, students)
+        seconds[name], found[name] = grade(folder, lesson), marks(folder)
+        print(
+            f"{name:7} {n} submissions of {lesson}: {seconds[name]:6.1f} s, {60 * n / seconds[name]:6.1f} a minute",
+            flush=True,
+        )
+    differ = [key for key in found["stock"] if found["stock"][key] != found["mlpkit"].get(key)]
+    print(f"marks: {len(found['stock'])} compared, {len(differ)} differ {differ[:5]}")
+    print(f"ratio: {seconds['stock'] / seconds['mlpkit']:.2f} times the submissions per minute, both walls on")
+
+
+def scaling(scratch: Path, lesson: str) -> None:
+    for n in (10, 20, 40, 80):
+        spent = ours(course(scratch / f"of-{n}", lesson, enrol(lesson, n)), lesson)
+        print(f"{n:3} submissions: {spent:6.1f} s, {spent / n:.2f} s each", flush=True)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("lesson", nargs="?", default="01-perceptron")
+    parser.add_argument("--students", type=int, default=40)
+    parser.add_argument("--scaling", action="store_true")
+    args = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="mlpkit-bench-") as scratch:
+        (scaling if args.scaling else compare)(Path(scratch), args.lesson, *([] if args.scaling else [args.students]))
+
+
+if __name__ == "__main__":
+    main()
