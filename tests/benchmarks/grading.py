@@ -8,7 +8,6 @@ in turn, in one run. The marks must be equal; what is compared is submissions pe
 import argparse
 import os
 import shutil
-import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -17,6 +16,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
+
+from nbgrader.api import Gradebook  # noqa: E402
 
 from mlpkit.course import execute, notebook, release  # noqa: E402
 from tests.classroom import enrol, hand_in  # noqa: E402
@@ -63,15 +64,11 @@ def ours(folder: Path, lesson: str) -> float:
     return run(folder, "-c", f"import sys; from mlpkit.course import grade; sys.exit(grade.main([{lesson!r}]))")
 
 
-def marks(folder: Path) -> dict[str, float]:
-    """{student/cell: score} straight from the gradebook's tables."""
-    query = """select student.id, grade_cell.id, grade.auto_score from grade
-        join submitted_notebook on grade.notebook_id = submitted_notebook.id
-        join submitted_assignment on submitted_notebook.assignment_id = submitted_assignment.id
-        join student on submitted_assignment.student_id = student.id
-        join grade_cell on grade.cell_id = grade_cell.id"""
-    with sqlite3.connect(folder / "gradebook.db") as book:
-        return {f"{student}/{cell}": score for student, cell, score in book.execute(query)}
+def marks(folder: Path, lesson: str) -> dict[str, float]:
+    """{student/cell: points} of a graded class."""
+    with Gradebook(f"sqlite:///{folder}/gradebook.db") as book:
+        books = [notebook for one in book.assignment_submissions(lesson) for notebook in one.notebooks]
+        return {f"{one.student.id}/{grade.name}": grade.auto_score for one in books for grade in one.grades}
 
 
 def compare(scratch: Path, lesson: str, n: int) -> None:
@@ -79,7 +76,7 @@ def compare(scratch: Path, lesson: str, n: int) -> None:
     seconds, found = {}, {}
     for name, grade in (("stock", stock), ("mlpkit", ours)):
         folder = course(scratch / name, lesson, students)
-        seconds[name], found[name] = grade(folder, lesson), marks(folder)
+        seconds[name], found[name] = grade(folder, lesson), marks(folder, lesson)
         print(
             f"{name:7} {n} submissions of {lesson}: {seconds[name]:6.1f} s, {60 * n / seconds[name]:6.1f} a minute",
             flush=True,
