@@ -1,0 +1,130 @@
+"""The instructors' guide works as it stands: its commands, in its order, from a fresh copy to a filled Canvas file."""
+
+import csv
+import os
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from mlpkit.course import execute, notebook
+from tests.classroom import WRONG, enrol, hand_in
+
+LESSON, STUDENTS = "02-backprop", 30
+BOX = re.compile(r"^```sh\n(.*?)^```", re.M | re.S)
+
+
+def commands() -> list[str]:
+    """Every command of the guide's executed boxes, without its comment."""
+    text = (notebook.ROOT / "INSTRUCTORS.md").read_text(encoding="utf-8")
+    return [line.partition("  #")[0].strip() for box in BOX.findall(text) for line in box.splitlines() if line.strip()]
+
+
+class Guide:
+    """A copy of the course in which the guide's commands were executed one after the other."""
+
+    def __init__(self, root: Path):
+        self.root, self.said, self.kept = root, {}, {}
+        self.students = enrol(LESSON, STUDENTS, seed=4)
+        self._copy()
+        self._download()
+        for command in commands():
+            if "semester" in command:  # what it puts away is looked at here
+                self._keep()
+            self.said[command] = self._run(command)
+
+    def _copy(self) -> None:
+        tracked = subprocess.run(["git", "ls-files"], cwd=notebook.ROOT, capture_output=True, text=True).stdout
+        for name in tracked.splitlines():
+            if not name.startswith("tests/") and (notebook.ROOT / name).is_file():
+                (self.root / name).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy(notebook.ROOT / name, self.root / name)
+
+    def _download(self) -> None:
+        """What Canvas gives: one zip of all submissions, and the gradebook as a file."""
+        archive = self.root / "downloaded" / LESSON / "archive"
+        archive.mkdir(parents=True)
+        rows = [["Student", "ID", "SIS Login ID", "Section", f"{LESSON} (4711)"]]
+        rows += [["    Points Possible", "", "", "", "39"]]
+        with zipfile.ZipFile(archive / "submissions.zip", "w") as file:
+            for number, student in enumerate(self.students, 1000):
+                path = hand_in(student, LESSON, self.root / "made")
+                file.write(path, f"{student.name.replace('-', '')}_{number}_{number + 5000}_{LESSON}.ipynb")
+                rows.append([f"Name, {student.name}", str(number), student.name, "A", ""])
+        with (self.root / "from-canvas.csv").open("w", newline="") as file:
+            csv.writer(file).writerows(rows)
+
+    def _run(self, command: str) -> str:
+        env = {
+            **execute.environment(self.root),
+            "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+        }
+        words = command.split()
+        words = [sys.executable, *words[1:]] if words[0] == "python3" else [sys.executable, "-m", *words]
+        done = subprocess.run(
+            words, cwd=self.root, env=env, capture_output=True, text=True, stdin=subprocess.DEVNULL, timeout=400
+        )
+        assert done.returncode == 0, f"{command}:\n{done.stdout[-3000:]}\n{done.stderr[-3000:]}"
+        return done.stdout
+
+    def _keep(self) -> None:
+        for path in [*self.root.glob("*.csv"), *self.root.glob("reports/*"), *self.root.glob("feedback/*/*/*.html")]:
+            self.kept[path.relative_to(self.root).as_posix()] = path.read_text(encoding="utf-8-sig")
+
+
+@pytest.fixture(scope="module")
+def guide(tmp_path_factory, need) -> Guide:
+    need("bwrap")
+    return Guide(tmp_path_factory.mktemp("guide"))
+
+
+def wanted_points(guide, student) -> float:
+    """What the bank says the student earned: all points of the exercises solved; parts of a wrong one may be right."""
+    from mlpkit.checks import EXERCISES
+
+    return sum(EXERCISES[number].points for number, (state, _) in student.work.items() if state == "solved")
+
+
+def test_the_canvas_file_holds_everybodys_marks(guide):
+    head, possible, *rows = csv.reader(guide.kept["to-canvas.csv"].splitlines())
+    assert head[-1] == f"{LESSON} (4711)"
+    marks = {row[2]: float(row[-1]) for row in rows}
+    for student in guide.students:
+        solved = wanted_points(guide, student)
+        in_part = any(state == WRONG for state, _ in student.work.values())
+        assert marks[student.name] == solved or (in_part and marks[student.name] > solved), student.name
+    assert len(marks) == STUDENTS
+
+
+def test_the_report_counts_the_planted_misconceptions(guide):
+    planted = Counter()
+    for student in guide.students:
+        for number, (state, answer) in student.work.items():
+            if state == WRONG:
+                planted[number, answer.key] += 1
+    found = Counter()
+    for row in csv.DictReader(guide.kept[f"reports/{LESSON}-misconceptions.csv"].splitlines()):
+        found[row["exercise"], row["misconception"]] = max(
+            int(row["students"]), found[row["exercise"], row["misconception"]]
+        )
+    named = {idea: n for idea, n in planted.items() if idea[1] not in ("raises", "not-a-function")}
+    assert named
+    assert {idea: found[idea] for idea in named} == named
+
+
+def test_everybody_gets_feedback_without_hidden_tests(guide):
+    pages = {name: text for name, text in guide.kept.items() if name.startswith("feedback/")}
+    assert len(pages) == STUDENTS
+    assert not [name for name, text in pages.items() if "HIDDEN TESTS" in text or re.search(r"seed\s*=", text)]
+
+
+def test_nothing_of_the_old_semester_is_lost(guide):
+    past = guide.root / "past/2026-autumn"
+    assert len(list((past / "submitted").iterdir())) == STUDENTS
+    assert (past / "gradebook.db").is_file() and (guide.root / "gradebook.db").is_file()
+    assert not (guide.root / "submitted").exists()
