@@ -68,25 +68,43 @@ def test_doctor_refuses_where_there_are_no_walls(monkeypatch, capsys):
     assert "it is not installed" in said.out and "--no-sandbox" in said.err
 
 
-@pytest.mark.parametrize("walls", ["bubblewrap", "landlock"])
-def test_all_walls_hold_for_an_ordinary_user_too(walls, need):
-    """As root the other tests show one half; here another user starts doctor, with a Python that this user can read."""
+@pytest.fixture
+def started(need):
+    """started("landlock", as_user=65534) is doctor's run with a Python that any user can read and that lies in /tmp."""
     if os.getuid():
-        pytest.skip("the other tests are an ordinary user's already")
+        pytest.skip("only root can be others; the other tests are an ordinary user's already")
     need("bwrap")
     setpriv, system = need("setpriv"), need("/usr/bin/python3")
     need("a system Python of this version", found=_version(system) == sys.version_info[:2])
-    folder = Path(tempfile.mkdtemp(prefix="mlpkit-user-"))
-    try:
-        python = _environment(folder, system)
-        command = [setpriv, "--reuid", "65534", "--regid", "65534", "--clear-groups", python, "-m", "mlpkit", "doctor"]
-        env = {"PATH": os.environ["PATH"], "HOME": str(folder / "home"), "PYTHONDONTWRITEBYTECODE": "1"}
-        env["PYTHONPATH"] = str(notebook.ROOT)
-        done = subprocess.run([*command, "--quick", "--tier", walls], env=env, cwd="/", capture_output=True, text=True)
-        assert done.returncode == 0, done.stdout + done.stderr
-        assert "as an ordinary user" in done.stdout
-    finally:
-        shutil.rmtree(folder)
+    folder = Path(tempfile.mkdtemp(prefix="mlpkit-user-", dir="/tmp"))
+    env = {"PATH": os.environ["PATH"], "HOME": str(folder / "home"), "PYTHONPATH": str(notebook.ROOT)}
+    python = _environment(folder, system)
+
+    def run(walls, *args, user):
+        other = [setpriv, "--reuid", str(user), "--regid", str(user), "--clear-groups", python]
+        command = [*other, "-B", "-m", "mlpkit", "doctor", "--quick", "--tier", walls, *args]
+        return subprocess.run(command, env=env, cwd="/", capture_output=True, text=True)
+
+    yield run
+    shutil.rmtree(folder)
+
+
+@pytest.mark.parametrize("walls", ["bubblewrap", "landlock"])
+def test_all_walls_hold_for_an_ordinary_user_too(walls, started):
+    done = started(walls, user=65534)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "as an ordinary user" in done.stdout
+
+
+def test_the_lower_walls_hold_for_root_too(started):
+    done = started("landlock", user=0)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "as root: LOWER TIER" in done.stdout
+
+
+def test_a_private_tmp_does_not_cover_a_python_that_lies_in_tmp(started):
+    done = started("bubblewrap", "--only", "write to", user=0)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def _version(python):
