@@ -78,7 +78,7 @@ class Peer:
             if message["op"] == "call":
                 self.serve(message)
             elif message["op"] == "raised":
-                raise _error(message.get("kind"), message.get("text"))
+                raise error_named(message.get("kind"), message.get("text"))
             elif message["op"] == "done":
                 write_back((args, kwargs or {}), message.get("after"))
                 return message
@@ -280,7 +280,7 @@ def _write_array(ours, after) -> None:
             np.copyto(ours, after, casting="unsafe")
 
 
-def _error(kind, text):
+def error_named(kind, text):
     """An exception of the class that was raised over there."""
     found = getattr(builtins, kind, None) if type(kind) is str else None
     text = text if type(text) is str else ""

@@ -14,7 +14,7 @@ from mlpkit.checks.observe import Elsewhere
 from mlpkit.checks.plain import Strange
 
 from .agent import FETCH, LOOK, OBSERVE
-from .peer import Peer, Remote
+from .peer import Peer, Remote, error_named
 from .wire import Channel, Closed, Malformed, Unsendable
 
 HELLO = 5  # seconds for a snapshot to say which it is
@@ -123,7 +123,7 @@ class Proxy(Elsewhere):
             raise TypeError(f"{self.__name__} is called with positional arguments here")
         value, _ = self.observed(args)
         if isinstance(value, Strange):
-            raise RuntimeError(value.text)
+            raise error_named(value.kind, value.text)
         return value
 
     def _ask(self, operation, args):
