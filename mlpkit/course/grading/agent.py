@@ -5,6 +5,7 @@ When the notebook has run and its outputs are sealed, the referee asks it for fu
 forks once more, so that one that never returns, or changes the world, harms no other.
 """
 
+import functools
 import inspect
 import io
 import os
@@ -76,10 +77,10 @@ def serve(connection: socket.socket, space: dict) -> None:
     def fetch(name):
         return _described(space[name]) if name in space else {"missing": True}
 
-    def observe(name, args, allows):
+    def observe(name, args, allows, keywords=None):
         if allows is not None:
             disable_all_but(allows)
-        results, function = [], space[name]
+        results, function = [], functools.partial(space[name], **keywords) if keywords else space[name]
         value, calls = outcome(function, args, allows and tuple(allows), results)
         if str(getattr(function, "__module__", "")).startswith("mlpkit."):
             calls = [function.__module__, *calls]  # no answer at all, but the library's own
