@@ -9,11 +9,12 @@ import inspect
 from mlpkit.checks.observe import Elsewhere
 from mlpkit.checks.plain import Strange, plain
 
-from .agent import LOOK, OBSERVE
+from .agent import LOOK, OBSERVE, REPEAT
 from .hush import hushed, known_name
 from .peer import Remote, error_named
 from .wire import Closed, Malformed, Unsendable
 
+AT_ONCE = 500  # calls that are asked for in one message
 MOST_TEXT = 2000  # characters of a string that an exercise could want
 
 
@@ -50,6 +51,18 @@ class Proxy(Elsewhere):
             kept.append(lambda: self._clean(self._ask(LOOK, (reply["kept"],))))
         calls = reply["calls"] if type(reply["calls"]) is list else []
         return self._clean(reply["value"]), [known_name(name) for name in calls]
+
+    def repeated(self, args, n):
+        """The values of n calls with the same arguments, a few hundred a message."""
+        parts = [min(AT_ONCE, n - done) for done in range(0, n, AT_ONCE)]
+        return [value for part in parts for value in self._repeated(args, part)]
+
+    def _repeated(self, args, n):
+        values = self._ask(REPEAT, (self.__name__, args, n))
+        if not isinstance(values, list) or len(values) != n:
+            lost = values if isinstance(values, Strange) else self._fails(Malformed("an answer of another form"))
+            values = [lost] * n
+        return [self._clean(value) for value in values]
 
     def _clean(self, value):
         return hushed(whole(value)) if self.hush else whole(value)
