@@ -14,8 +14,11 @@ from pathlib import Path
 CHANNELS = ("shell", "iopub", "stdin", "control", "hb")  # channel number n, from 1, is handed over as `ports[n - 1]`
 
 
-def run(connection: dict, ports: list[int], output: int) -> None:
-    """Serve until the end of the process. `connection`: key and signature scheme; `output`: bytes that a cell prints."""
+def run(connection: dict, ports: list[int], printed: int, message: int, begin) -> None:
+    """Serve until the end of the process. `connection`: key and signature scheme; `printed`, `message`: see Limits.
+
+    `begin` is called when everything stands, before anything of the student's: it closes the way to the host.
+    """
     _quiet()
     _reseed()
     where = home() / "kernel.json"
@@ -24,6 +27,10 @@ def run(connection: dict, ports: list[int], output: int) -> None:
     app = _application(ports)
     # No history file: a kernel lives for one notebook.
     app.initialize(["-f", str(where), "--HistoryManager.enabled=False"])
+    app.shell.system = app.shell.system_raw  # `!command` through a pipe: there are no terminals here
+    _cap_prints(app.shell, printed)
+    _cap_messages(app.session, message)
+    begin()
     app.start()
 
 
@@ -67,3 +74,39 @@ def _application(ports: list[int]):
     kernelapp.IOPubThread = lambda socket, pipe=True, **kwargs: iostream.IOPubThread(socket, pipe=False, **kwargs)
     heartbeat.Heartbeat._try_bind_socket = lambda self: bind(self.socket, self.port)
     return Application.instance()
+
+
+def _cap_prints(shell, most: int) -> None:
+    """Drop what a cell prints beyond `most`, and say so.
+
+    A courtesy to whoever prints in an endless loop; code that means harm can undo it, and meets the caps of the client.
+    """
+    stream, left = type(sys.stdout), [most]
+    write = stream.write
+
+    def capped(self, text):
+        room = left[0]
+        left[0] -= len(text)
+        if room >= len(text):
+            write(self, text)
+        elif room >= 0:
+            write(self, text[:room] + f"\n[the rest is cut: this cell printed more than {most:,} characters]\n")
+            left[0] = -1
+        return len(text)
+
+    stream.write = capped
+    shell.events.register("pre_execute", lambda: left.__setitem__(0, most))
+
+
+def _cap_messages(session, most: int) -> None:
+    """Replace an output that the client would refuse by a sentence."""
+    serialize = session.serialize
+
+    def capped(msg, ident=None):
+        parts = serialize(msg, ident)
+        if sum(map(len, parts)) <= most or "data" not in msg["content"]:
+            return parts
+        note = f"[this output is left out: it has more than {most:,} bytes]"
+        return serialize({**msg, "content": {**msg["content"], "data": {"text/plain": note}}}, ident)
+
+    session.serialize = capped

@@ -28,8 +28,9 @@ class Limits:
     tmp: int = 64 * MB
     shm: int = 64 * MB
     inodes: int = 4096  # files in each of the three
-    message: int = 32 * MB  # one message to the host
-    output: int = 64 * MB  # all messages of outputs together
+    printed: int = 1 * MB  # what one cell prints; the rest is dropped in the kernel
+    message: int = 8 * MB  # one message to the host, such as a figure
+    output: int = 64 * MB  # all messages of outputs of a notebook: more ends it
 
     def apply(self, running: int = 0) -> None:
         """Bind this process and all that it starts. `running`: what the same user runs already, where that counts."""

@@ -18,8 +18,9 @@ from .. import notebook
 from . import outer
 from .kernel import CHANNELS
 from .limits import Limits
+from .places import new_cage
 from .stripped import prepared
-from .zygote import NAMES, PRELOAD
+from .zygote import PRELOAD
 
 _starters: dict[int, ThreadPoolExecutor] = {}  # process: its thread
 WAIT = 60  # seconds for the imports on a slow machine
@@ -47,7 +48,7 @@ class Zygote:
         if self.tier == "bubblewrap":
             command, env = [*outer.arguments(package, self.limits), *command], {"PATH": os.environ.get("PATH", "")}
         else:
-            env = outer.environment(str(package))
+            env = outer.environment(str(package), str(new_cage()), str(outer.fonts()))
         self.said = open_log()
         return subprocess.Popen(
             command,
@@ -72,14 +73,14 @@ class Zygote:
             self.close()
             raise SandboxFailed(f"the sandbox ({self.tier}) does not start: {why or 'no reason given'}")
 
-    def start(self, job: dict, files: dict[str, bytes], listening: list[socket.socket]) -> socket.socket:
-        """Fork a kernel: the socket on which its supervisor reports. `listening`: one for each of CHANNELS."""
+    def start(self, job: dict, files: dict[str, bytes], sockets: list[socket.socket]) -> socket.socket:
+        """Fork a kernel: the socket on which its supervisor reports. `sockets`: one for each of CHANNELS, and the door."""
         mine, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         packed = os.memfd_create("files")
         try:
             _pack(files, packed)
-            handed = dict(zip(NAMES, [theirs.fileno(), packed, *(s.fileno() for s in listening)], strict=True))
-            socket.send_fds(self.host, [json.dumps({**job, "tier": self.tier}).encode()], list(handed.values()))
+            handed = [theirs.fileno(), packed, *(one.fileno() for one in sockets)]
+            socket.send_fds(self.host, [json.dumps({**job, "tier": self.tier}).encode()], handed)
         except OSError as error:
             mine.close()
             raise SandboxFailed(f"the parent of the kernels is gone ({error}); start the command again") from None

@@ -21,10 +21,10 @@ PARTS = (
 )  # of a Python's prefix: a venv may share its directory
 CAPABILITIES = ("CAP_SYS_ADMIN", "CAP_SETUID", "CAP_SETGID", "CAP_SETPCAP")
 ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "NUMEXPR_NUM_THREADS")
-PACKAGE = "/opt/mlpkit"
+PACKAGE, FONTS = "/opt/mlpkit", "/opt/fonts"
 
 
-def environment(package: str, tmp: str = "/tmp") -> dict[str, str]:
+def environment(package: str = PACKAGE, tmp: str = "/tmp", fonts: str = FONTS) -> dict[str, str]:
     """All that a kernel learns of the environment. Hashes are the same in every kernel, so that a run can be repeated."""
     places_of = {"HOME": "home", "MPLCONFIGDIR": "home/matplotlib", "IPYTHONDIR": "home/ipython"}
     return {
@@ -38,7 +38,7 @@ def environment(package: str, tmp: str = "/tmp") -> dict[str, str]:
         "PYTHONHASHSEED": "0",
         "PYTHONNOUSERSITE": "1",
         "PYTHONDONTWRITEBYTECODE": "1",
-        "MLPKIT_FONTS": "/opt/fonts",
+        "MLPKIT_FONTS": fonts,
         "MPLBACKEND": "module://matplotlib_inline.backend_inline",
     }
 
@@ -82,10 +82,10 @@ def arguments(package: Path, limits: Limits) -> list[str]:
     """bubblewrap and its arguments, up to the command."""
     args = ["bwrap", "--die-with-parent", "--new-session", "--hostname", "sandbox", "--clearenv"]
     args += ["--unshare-pid", "--unshare-ipc", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try"]
-    for name, value in environment(PACKAGE).items():
+    for name, value in environment().items():
         args += ["--setenv", name, value]
     args += ["--proc", "/proc", "--dev", "/dev", "--size", str(limits.tmp), "--tmpfs", "/tmp"]
-    seen = {str(path): str(path) for path in python_places()} | {PACKAGE: str(package), "/opt/fonts": str(fonts())}
+    seen = {str(path): str(path) for path in python_places()} | {PACKAGE: str(package), FONTS: str(fonts())}
     seen |= {str(path): str(package / "mlpkit") for path in installed_copies()} | {cage.BASE: str(places.base())}
     args += [*_directories([*seen, cage.WORK + "/x", cage.RUN + "/x", "/etc/x"]), *_system()]
     for inside, outside in seen.items():

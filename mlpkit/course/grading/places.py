@@ -25,6 +25,8 @@ def base() -> Path:
 
 def cache() -> Path:
     """What is prepared once and read by every run: the stripped package, the list of fonts."""
+    if not os.getuid():  # kernels are other users then, and must read it
+        return _own(Path("/var/cache/mlpkit"), 0o755)
     home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     try:
         home.mkdir(parents=True, exist_ok=True)
@@ -33,8 +35,8 @@ def cache() -> Path:
         return _own(base() / "cache")
 
 
-def _own(place: Path) -> Path:
-    place.mkdir(mode=0o700, exist_ok=True)
+def _own(place: Path, mode: int = 0o700) -> Path:
+    place.mkdir(mode=mode, exist_ok=True)
     found = place.lstat()
     if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid() or found.st_mode & 0o022:
         raise PermissionError(f"{place} is not a directory that only you can write; remove it and run again")
@@ -63,6 +65,16 @@ def new_directory(name: str = "job") -> Path:
     return Path(tempfile.mkdtemp(prefix=f"{name}-", dir=_run()))
 
 
+def new_cage() -> Path:
+    """A directory for a kernel that has no file systems of its own, where any user could find it by its name."""
+    return Path(tempfile.mkdtemp(prefix=f"{_run().name}-", dir=_cages()))
+
+
+def _cages() -> Path:
+    place = base()
+    return _own(place.with_name(place.name + "-cages"), 0o711)
+
+
 def _run() -> Path:
     pid = os.getpid()  # after a fork there is a run of its own
     if pid not in _runs:
@@ -76,7 +88,11 @@ def _run() -> Path:
 
 def sweep() -> list[Path]:
     """Remove the directories of runs that are over; return them."""
-    return [place for place in base().glob("run-*") if _over(place) and not shutil.rmtree(place, ignore_errors=True)]
+    over = [place for place in base().glob("run-*") if _over(place)]
+    for place in over:
+        for path in [*_cages().glob(f"{place.name}-*"), place]:
+            shutil.rmtree(path, ignore_errors=True)  # follows no link that a student has left
+    return over
 
 
 def _over(place: Path) -> bool:

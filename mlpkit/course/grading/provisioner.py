@@ -7,11 +7,11 @@ it can be led to no other socket, also when a connection is made anew. It follow
 import asyncio
 import json
 import os
-import secrets
 import select
 import signal
 import socket
 import stat
+from functools import partial
 from pathlib import Path
 
 from jupyter_client.kernelspec import KernelSpec
@@ -19,7 +19,8 @@ from jupyter_client.manager import AsyncKernelManager
 from jupyter_client.provisioning import KernelProvisionerBase
 from traitlets import Any
 
-from . import nursery, outer, places
+from . import nursery, tiers
+from .client import SandboxClient
 from .kernel import CHANNELS
 from .limits import MB, Limits
 
@@ -69,7 +70,8 @@ class SandboxProvisioner(KernelProvisionerBase):
         sockets = nursery.listeners(km.sockets)
         try:
             zygote = km.zygote or await asyncio.to_thread(self._single, km)
-            self.report = zygote.start(self._job(km), own_files(km.workdir), sockets)
+            sockets += tiers.door(km)
+            self.report = zygote.start(tiers.job(km), own_files(km.workdir), sockets)
             await asyncio.to_thread(self._await_start)
         except BaseException:
             await self.kill()
@@ -84,17 +86,6 @@ class SandboxProvisioner(KernelProvisionerBase):
         self.own_zygote = nursery.Zygote(km.tier, km.limits, names=())
         return self.own_zygote
 
-    def _job(self, km) -> dict:
-        key, scheme = km.session.key.decode(), km.session.signature_scheme
-        referee = km.sockets / "referee"
-        return {
-            "user": secrets.randbelow(1 << 27),
-            "limits": km.limits.record(),
-            "connection": {"key": key, "signature_scheme": scheme},
-            "keep": outer.under_tmp(),
-            "referee": str(referee.relative_to(places.base())) if referee.is_socket() else "",
-        }
-
     def _await_start(self) -> None:
         self.report.settimeout(nursery.WAIT)
         data, handed, _, _ = socket.recv_fds(self.report, 1 << 16, 2)
@@ -107,11 +98,10 @@ class SandboxProvisioner(KernelProvisionerBase):
     async def poll(self) -> int | None:
         if self.report is None:
             return 0
-        self._listen()
         if self.cage is not None and not select.select([self.cage], [], [], 0)[0]:
             return None
-        if self.ended is None:
-            self.ended = {}
+        self._listen()
+        self.ended = self.ended or {}
         return self.ended.get("status", -signal.SIGKILL)
 
     def _listen(self) -> None:
@@ -124,7 +114,7 @@ class SandboxProvisioner(KernelProvisionerBase):
             if not data:
                 return
             record = json.loads(data)
-            if record.pop("event") in ("ended", "failed"):
+            if record.pop("event", "") in ("ended", "failed"):
                 self.ended = {**record, **(self.ended or {})}
 
     async def wait(self) -> int | None:
@@ -135,16 +125,22 @@ class SandboxProvisioner(KernelProvisionerBase):
 
     async def send_signal(self, signum: int) -> None:
         """To the kernel itself, not to its supervisor; a kernel that is gone is nobody's trouble."""
-        target = self.cage if signum in (signal.SIGKILL, signal.SIGTERM) else self.leaf
-        if target is None:
-            return
-        try:
-            signal.pidfd_send_signal(target, signal.SIGKILL if target == self.cage else signum)
-        except ProcessLookupError:
-            pass
+        if signum in (signal.SIGKILL, signal.SIGTERM):
+            self.end()
+        elif self.leaf is not None:
+            _send(self.leaf, signum)
+
+    def end(self, because: str = "") -> None:
+        """Kill everything inside. Behind a fence that is the supervisor's work, and it is asked for it."""
+        if because:
+            self.ended = {"limit": because}
+        if self.cage is not None and self.parent.tier == "bubblewrap":
+            _send(self.cage, signal.SIGKILL)
+        elif self.report:
+            self.report.shutdown(socket.SHUT_WR)
 
     async def kill(self, restart: bool = False) -> None:
-        await self.send_signal(signal.SIGKILL)
+        self.end()
 
     async def terminate(self, restart: bool = False) -> None:
         await self.kill()  # nothing in there is worth saving
@@ -165,6 +161,13 @@ class SandboxProvisioner(KernelProvisionerBase):
         self.report = self.cage = self.leaf = self.own_zygote = None
 
 
+def _send(pidfd: int, signum: int) -> None:
+    try:
+        signal.pidfd_send_signal(pidfd, signum)
+    except ProcessLookupError:
+        pass
+
+
 def _share_referee(sockets: Path) -> None:
     """The kernel runs as another user and must be able to connect; the directory stays ours alone."""
     if (sockets / "referee").is_socket():
@@ -176,6 +179,7 @@ class SandboxManager(AsyncKernelManager):
 
     workdir, sockets, limits, zygote = Any(), Any(), Any(Limits()), Any()
     tier = Any("bubblewrap")
+    client_factory = SandboxClient
 
     @property
     def kernel_spec(self):
@@ -186,6 +190,10 @@ class SandboxManager(AsyncKernelManager):
         return await super()._async_pre_start_kernel(**kwargs)
 
     pre_start_kernel = _async_pre_start_kernel
+
+    def client(self, **kwargs):
+        flood = partial(self.provisioner.end, f"its outputs came to more than {self.limits.output // MB} MB")
+        return super().client(limits=self.limits, on_flood=flood, **kwargs)
 
     @property
     def ended(self) -> dict | None:

@@ -14,6 +14,7 @@ from .nursery import SandboxFailed, Zygote
 from .places import base, new_directory, sweep
 from .provisioner import SandboxManager, SandboxProvisioner, numbered
 from .stripped import stripped
+from .tiers import best, offered
 
 __all__ = [
     "Limits",
@@ -24,7 +25,7 @@ __all__ = [
     "kernel_manager",
     "new_directory",
 ]
-__all__ += ["stripped", "sweep"]
+__all__ += ["best", "offered", "stripped", "sweep"]
 
 
 def kernel_manager(

@@ -6,6 +6,7 @@ Refused calls fail with "not permitted", so that a program sees an ordinary erro
 
 import ctypes
 import errno
+import os
 import platform
 import struct
 
@@ -34,13 +35,34 @@ DENIED = {
     "settimeofday": (164, 170), "clock_settime": (227, 112), "clock_adjtime": (305, 266), "adjtimex": (159, 171),
     "sethostname": (170, 161), "setdomainname": (171, 162),
 }  # fmt: skip
-SOCKET, SOCKETPAIR, CLONE, CLONE3, IOCTL, CONNECT = (41, 198), (53, 199), (56, 220), (435, 435), (16, 29), (42, 203)
+# Besides, where the file system, the processes and the sockets of the host are in reach (no namespaces): what changes
+# files without opening them, what reaches other processes of the same user.
+DENIED_OUTSIDE = {
+    "chown": (92, None),
+    "fchown": (93, 55), "lchown": (94, None), "fchownat": (260, 54), "setxattr": (188, 5), "lsetxattr": (189, 6),
+    "fsetxattr": (190, 7), "setxattrat": (463, 463), "removexattr": (197, 14), "lremovexattr": (198, 15),
+    "fremovexattr": (199, 16), "removexattrat": (466, 466), "truncate": (76, 45), "file_setattr": (469, 469),
+    "kill": (62, 129), "tkill": (200, 130), "rt_sigqueueinfo": (129, 138), "rt_tgsigqueueinfo": (297, 240),
+    "pidfd_send_signal": (424, 424), "ioprio_set": (251, 30),
+    "sched_setattr": (314, 274), "shmget": (29, 194), "shmat": (30, 196), "shmctl": (31, 195), "semget": (64, 190),
+    "semctl": (66, 191), "semop": (65, 193), "msgget": (68, 186), "msgctl": (71, 187), "mq_open": (240, 180),
+    "mq_unlink": (241, 181), "connect": (42, 203), "socket": (41, 198), "bind": (49, 200),
+}  # fmt: skip
+# Of those, what copying a file or starting a thread does besides: nothing happens, and no error either.
+IGNORED_OUTSIDE = {
+    "chmod": (90, None), "fchmod": (91, 52), "fchmodat": (268, 53), "fchmodat2": (452, 452), "utime": (132, None),
+    "utimes": (235, None), "futimesat": (261, None), "utimensat": (280, 88),
+    "setpriority": (141, 140), "sched_setaffinity": (203, 122), "sched_setscheduler": (144, 119),
+    "sched_setparam": (142, 118),
+}  # fmt: skip
+SOCKET, SOCKETPAIR, CLONE, CLONE3, IOCTL = (41, 198), (53, 199), (56, 220), (435, 435), (16, 29)
+PRLIMIT, TGKILL = (302, 261), (234, 131)
 MACHINES = {"x86_64": (0, 0xC000003E), "aarch64": (1, 0xC00000B7)}  # column above, AUDIT_ARCH
 
-AF_UNIX, TIOCSTI, TIOCLINUX = 1, 0x5412, 0x541C
+AF_UNIX, SOCK_DGRAM, TIOCSTI, TIOCLINUX = 1, 2, 0x5412, 0x541C
 _NEW = linux.NAMESPACES | linux.NEWUSER | 0x80  # clone flags that make namespaces, with that of time
 
-_LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
+_LOAD, _EQUAL, _AT_LEAST, _ANY_BIT, _AND, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x54, 0x06
 _ALLOW, _KILL, _ERRNO = 0x7FFF0000, 0x80000000, 0x00050000
 _NUMBER, _ARCH = 0, 4
 
@@ -57,52 +79,66 @@ def _step(code: int, k: int, yes: int = 0, no: int = 0) -> bytes:
     return struct.pack("HBBI", code, yes, no, k)
 
 
+_ALLOWED, _NEXT = _step(_RETURN, _ALLOW), b""  # verdicts, besides _refuse(): empty is to go on
+
+
 def _unless(call: int, body: list[bytes]) -> list[bytes]:
-    """`body` for the system call `call`; it must return or reload the number."""
+    """`body` for the system call `call`, whose number is loaded again after it."""
+    body = [*body, _step(_LOAD, _NUMBER)]
     return [_step(_EQUAL, call, 0, len(body)), *body]
 
 
 def _if_argument(call: int, index: int, test: int, value: int, verdicts: tuple[bytes, bytes]) -> list[bytes]:
     """For `call`: one verdict where the test holds for an argument, else the other."""
     yes, no = verdicts
-    return _unless(call, [_step(_LOAD, _argument(index)), _step(test, value, 0, 1), yes, no])
+    steps = [_step(_LOAD, _argument(index)), _step(test, value, 0 if yes else 1, 1 if yes else 0)]
+    return _unless(call, [*steps, *filter(None, (yes, no))])
 
 
-def program(machine: str = "", connect: bool = True) -> bytes:
-    """The filter, as the kernel reads it. Without `connect` no socket can be joined to one that has a name."""
+def program(machine: str = "", outside: bool = False, me: int = 0) -> bytes:
+    """The filter, as Linux reads it. `outside`: there are no namespaces, and `me` is the process that may signal itself."""
     machine = machine or platform.machine()
     if machine not in MACHINES:
         raise ValueError(f"no list of system calls for {machine}: there is one for {' and '.join(MACHINES)}")
     column, arch = MACHINES[machine]
-    allow, refuse = _step(_RETURN, _ALLOW), _refuse()
     steps = [_step(_LOAD, _ARCH), _step(_EQUAL, arch, 1, 0), _step(_RETURN, _KILL), _step(_LOAD, _NUMBER)]
     if column == 0:
-        steps += [_step(_AT_LEAST, 0x40000000, 0, 1), refuse]  # x32: the same calls under other numbers
-    for numbers in DENIED.values():
-        if numbers[column] is not None:
-            steps += _unless(numbers[column], [refuse])
+        steps += [_step(_AT_LEAST, 0x40000000, 0, 1), _refuse()]  # x32: the same calls under other numbers
+    steps += _always(DENIED, column, _refuse()) + _by_argument(column)
+    if outside:
+        steps += _always(DENIED_OUTSIDE, column, _refuse()) + _always(IGNORED_OUTSIDE, column, _refuse(0))
+        steps += _outside(column, me)
+    return b"".join([*steps, _ALLOWED])
+
+
+def _always(calls: dict, column: int, verdict: bytes) -> list[bytes]:
+    return [step for call in calls.values() if call[column] is not None for step in _unless(call[column], [verdict])]
+
+
+def _by_argument(column: int) -> list[bytes]:
+    steps = _if_argument(CLONE[column], 0, _ANY_BIT, _NEW, (_refuse(), _ALLOWED))
+    steps += _unless(CLONE3[column], [_refuse(errno.ENOSYS)])  # its flags lie in memory, unseen; libc then takes clone
     for call in (SOCKET, SOCKETPAIR):
-        steps += _if_argument(call[column], 0, _EQUAL, AF_UNIX, (allow, _refuse(errno.EACCES)))
-    steps += _if_argument(CLONE[column], 0, _ANY_BIT, _NEW, (refuse, allow))
-    steps += _unless(
-        CLONE3[column], [_refuse(errno.ENOSYS)]
-    )  # its flags are in memory, unseen; libc falls back to clone
+        steps += _if_argument(call[column], 0, _EQUAL, AF_UNIX, (_NEXT, _refuse(errno.EACCES)))
     for order in (TIOCSTI, TIOCLINUX):
-        steps += [
-            *_unless(IOCTL[column], [_step(_LOAD, _argument(1)), _step(_EQUAL, order, 0, 1), refuse]),
-            _step(_LOAD, _NUMBER),
-        ]
-    if not connect:
-        steps += _unless(CONNECT[column], [_refuse(errno.EACCES)])
-    return b"".join([*steps, allow])
+        steps += _if_argument(IOCTL[column], 1, _EQUAL, order, (_refuse(), _NEXT))
+    return steps
+
+
+def _outside(column: int, me: int) -> list[bytes]:
+    """A datagram socket of a pair can send to any name; limits of another process can be set by its number."""
+    kind = [_step(_LOAD, _argument(1)), _step(_AND, 0xF), _step(_EQUAL, SOCK_DGRAM, 0, 1), _refuse()]
+    steps = [*_unless(SOCKETPAIR[column], [*kind, _ALLOWED])]
+    steps += _if_argument(PRLIMIT[column], 0, _EQUAL, 0, (_ALLOWED, _refuse()))
+    return steps + _if_argument(TGKILL[column], 0, _EQUAL, me, (_ALLOWED, _refuse()))
 
 
 class _Program(ctypes.Structure):
     _fields_ = [("length", ctypes.c_ushort), ("steps", ctypes.c_char_p)]
 
 
-def install(connect: bool = True) -> None:
+def install(outside: bool = False) -> None:
     """Bind this process and all that it starts. Needs no_new_privs."""
-    steps = program(connect=connect)
+    steps = program(outside=outside, me=os.getpid())
     record = _Program(len(steps) // 8, steps)
     linux.prctl(linux.SET_SECCOMP, linux.SECCOMP_MODE_FILTER, ctypes.addressof(record))

@@ -15,7 +15,9 @@ from .. import notebook
 from . import places
 
 # What runs on the student's side of the wall. None of it knows an answer.
-INSIDE = "__init__ agent cage door fence kernel landlock limits linux peer seccomp supervise wire zygote".split()
+INSIDE = (
+    "__init__ agent arguments cage door fence kernel landlock limits linux peer seccomp supervise wire zygote".split()
+)
 LEFT_OUT = ("checks", "course", "__pycache__")
 STAND_IN = '''"""The checks of the grader's kernel: they are run by the grader, outside."""
 

@@ -35,30 +35,37 @@ def keep_only(fds: dict) -> None:
 
 def say(fds: dict, *handed: int, **record) -> None:
     """A message to the host, with open files. A host that has gone is told by poll, not here."""
-    with socket.socket(fileno=os.dup(fds["report"])) as report:
-        try:
+    try:
+        with socket.socket(fileno=os.dup(fds["report"])) as report:
             socket.send_fds(report, [json.dumps(record).encode()], handed)
-        except OSError:
-            pass
+    except OSError:
+        pass
 
 
-def serve(job: dict, fds: dict, limits: Limits, work: Path, gone=None) -> None:
-    """Start the kernel of `job` in `work`, and watch it to its end. Does not return."""
+def serve(job: dict, fds: dict, limits: Limits, work: Path, referee: str, lock=None, room=None) -> int:
+    """Start the kernel of `job` in `work`, and watch it to its end: its process number.
+
+    `lock` is called in the kernel's process before anything of the student's; `room` gives the bytes in its directory
+    where that is no file system of limited size.
+    """
     _unpack(fds, work)
+    if job.get("probe"):
+        say(fds, event="probed")
+        os._exit(0)
     pid = os.fork()
     if not pid:
-        _be_kernel(job, fds, limits)
+        _be_kernel(job, fds, limits, referee, lock)
     leaf, me = os.pidfd_open(pid), os.pidfd_open(os.getpid())
     for name in kernel.CHANNELS:
         os.close(fds[name])
     say(fds, me, leaf, event="started")
-    end = _watch(pid, leaf, fds["report"], limits)
+    end = _watch(pid, leaf, fds["report"], limits, room)
     say(fds, event="ended", **end)
-    (gone or os._exit)(0)
+    return pid
 
 
 def _unpack(fds: dict, work: Path) -> None:
-    """The submission's own files, sent as bytes."""
+    """The submission's own files, sent as bytes; the file that they came in is closed."""
     with open(fds["files"], "rb") as stream:
         with tarfile.open(fileobj=io.BytesIO(stream.read())) as archive:
             for member in archive:  # made by the host, of plain files only; besides, the walls stand already
@@ -66,25 +73,29 @@ def _unpack(fds: dict, work: Path) -> None:
                 (work / member.name).write_bytes(archive.extractfile(member).read())
 
 
-def _be_kernel(job: dict, fds: dict, limits: Limits) -> None:
+def _be_kernel(job: dict, fds: dict, limits: Limits, referee: str, lock) -> None:
     code = 1
     try:
         linux.prctl(linux.SET_PDEATHSIG, signal.SIGKILL)
         linux.prctl(linux.SET_DUMPABLE, 1)  # its own /proc/self is its own again
         os.setsid()
         signal.signal(signal.SIGINT, signal.default_int_handler)
-        kernel.run(job["connection"], [fds[name] for name in kernel.CHANNELS], limits.output)
+        if lock:
+            lock()
+        os.environ["MLPKIT_REFEREE"] = referee
+        ports = [fds[name] for name in kernel.CHANNELS]
+        kernel.run(job["connection"], ports, limits.printed, limits.message, lambda: os.close(fds["report"]))
         code = 0
     except SystemExit as leaving:
         code = leaving.code if isinstance(leaving.code, int) else 1
-    except BaseException:  # whatever it was, the host is told and the process ends here
+    except BaseException:  # whatever it was, the host is told, if that can still be, and the process ends here
         say(fds, event="failed", why=traceback.format_exc()[-4000:])
     finally:
         sys.stdout.flush()
         os._exit(code & 255)
 
 
-def _watch(pid: int, leaf: int, report: int, limits: Limits) -> dict:
+def _watch(pid: int, leaf: int, report: int, limits: Limits, room) -> dict:
     """Why it ended: {"status": of the kernel} or {"limit": the one that was passed}."""
     poll = select.poll()
     poll.register(leaf, select.POLLIN)
@@ -99,6 +110,8 @@ def _watch(pid: int, leaf: int, report: int, limits: Limits) -> dict:
             return {"status": os.waitstatus_to_exitcode(status)}
         if time.monotonic() > deadline:
             return {"limit": f"the notebook ran for more than {limits.notebook:g} s"}
+        if room and room() > limits.work + limits.tmp:
+            return {"limit": f"its files came to more than {limits.work + limits.tmp >> 20} MB"}
         if occupied() > limits.total_memory:
             return {"limit": f"its processes occupied more than {limits.total_memory >> 20} MB of memory"}
 
@@ -116,10 +129,29 @@ def _reap(kernel_pid: int) -> int | None:
             return None
 
 
+def descendants() -> list[Path]:
+    """The directories in /proc of all processes that this one has started, directly or not."""
+    parents = {}
+    for path in Path("/proc").iterdir():
+        if path.name.isdecimal():
+            parents[path] = _parent(path)
+    found, todo = [], [str(os.getpid())]
+    while todo:
+        children = [path for path, parent in parents.items() if parent in todo]
+        found, todo = found + children, [path.name for path in children]
+    return found
+
+
+def _parent(process: Path) -> str:
+    try:
+        return (process / "stat").read_text(errors="replace").rpartition(")")[2].split()[1]
+    except (OSError, IndexError):
+        return ""
+
+
 def occupied() -> int:
-    """Bytes of memory of all processes here but this one, pages that several share counted once."""
-    others = [path for path in Path("/proc").iterdir() if path.name.isdecimal() and path.name != "1"]
-    return sum(map(_occupied, others))
+    """Bytes of memory of all processes below this one, pages that several share counted once."""
+    return sum(map(_occupied, descendants()))
 
 
 def _occupied(process: Path) -> int:

@@ -13,10 +13,10 @@ import socket
 import sys
 import traceback
 
-from . import cage, supervise
+from . import cage, fence, supervise
 from .kernel import CHANNELS, home
 
-NAMES = ("report", "files", *CHANNELS)
+NAMES = ("report", "files", *CHANNELS, "door")  # the files that come with a job, in order; a cage has no door
 PRELOAD = (
     "numpy ipykernel.ipkernel ipykernel.kernelapp ipykernel.debugger IPython.core.completer matplotlib.pyplot "
     "matplotlib_inline.backend_inline mlpkit.plots mlpkit.training mlpkit.checks"
@@ -46,7 +46,7 @@ def main(control: int, names) -> None:
             data, handed, _, _ = socket.recv_fds(host, 1 << 16, len(NAMES))
             if not data:
                 return
-            _start(json.loads(data), dict(zip(NAMES, handed, strict=True)))
+            _start(json.loads(data), dict(zip(NAMES, handed, strict=False)))
 
 
 def _start(job: dict, fds: dict) -> None:
@@ -66,9 +66,8 @@ def _start(job: dict, fds: dict) -> None:
 def _enter(job: dict, fds: dict) -> None:
     if job["tier"] == "bubblewrap":
         cage.enter(job, fds)
-    from . import fence
-
-    fence.enter(job, fds)
+    else:
+        fence.enter(job, fds)
 
 
 if __name__ == "__main__":
