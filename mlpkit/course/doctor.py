@@ -1,8 +1,8 @@
 """Prove the walls round students' code on this machine: each forbidden thing is tried
 
-A real kernel in the real sandbox tries the network, the gradebook, fork bombs and two dozen other things; a row says what
-came of each. Grading is safe where all rows hold. The same trials go through kernels started cold and forked from a
-zygote, since grading uses both.
+A real kernel in the real sandbox tries the network, the gradebook, fork bombs and two dozen other things; a row says
+what came of each. Grading is safe where all rows hold. The same trials go through kernels started cold and forked
+from a zygote, since grading uses both.
 """
 
 import argparse
@@ -24,14 +24,14 @@ SAYS = {
 
 async def examine(tier: str, ways=("forked", "cold"), root: Path = notebook.ROOT, chosen: str = "", tell=print) -> list:
     """The Outcomes of all trials whose name contains `chosen`, each told as soon as it is known."""
-    from .grading import sandbox, trials
+    from .grading import bait, sandbox, trials
 
     outcomes = []
-    async with trials.baited(root) as bait:
+    async with bait.baited(root) as laid:
         for way in ways:
-            zygote = sandbox.Zygote(tier, trials.LIMITS, root=root) if way == "forked" else None
+            zygote = sandbox.Zygote(tier, bait.LIMITS, root=root) if way == "forked" else None
             try:
-                outcomes += await _all(trials, tier, way, bait, zygote, chosen, tell)
+                outcomes += await _all(trials, tier, way, laid, zygote, chosen, tell)
             finally:
                 if zygote:
                     zygote.close()
@@ -83,10 +83,16 @@ def main(argv: list[str], root: Path = notebook.ROOT) -> int:
 
 
 def _report(tier: str, ways, root: Path, chosen: str) -> int:
+    from .grading.sandbox import SandboxFailed
+
     print(f"\n{tier}, as {'root' if os.getuid() == 0 else 'an ordinary user'}: {SAYS[tier]}")
     start, signals = time.perf_counter(), []
     signal.signal(signal.SIGUSR1, lambda *_: signals.append(1))  # what a student's process must not be able to send
-    outcomes = asyncio.run(examine(tier, ways, root, chosen))
+    try:
+        outcomes = asyncio.run(examine(tier, ways, root, chosen))
+    except (RuntimeError, SandboxFailed, TimeoutError) as error:
+        print(f"No kernel runs in this sandbox: {error}", file=sys.stderr)
+        return 1
     if signals:
         print("BROKEN  a signal of a student's process has reached the grader")
     broken = sum(not outcome.held for outcome in outcomes) + bool(signals)

@@ -15,7 +15,7 @@ import pytest
 from mlpkit.course.grading.driver import Stopped
 from mlpkit.course.grading.pool import fork
 from mlpkit.course.grading.report import Progress
-from tests.grading.conftest import FULL, LESSON, Class, quick
+from tests.grading.classes import FULL, LESSON, Class, quick
 
 KILLS = 32
 NOTHING = {"check-double": 0.0, "check-9-1": 0.0, "answer-9-2": 0.0}

@@ -12,7 +12,7 @@ from mlpkit.course import notebook
 from mlpkit.course.grading.assignment import released as released_form
 from mlpkit.course.grading.reading import Unreadable, read
 from mlpkit.course.grading.repair import repair
-from tests.grading.conftest import Class, fields, name
+from tests.grading.classes import Class, fields, name
 
 SETUP = "locked-setup"
 

@@ -28,7 +28,7 @@ def enter(job: dict, fds: dict) -> None:
     supervise.keep_only(fds)
     user = _free_user(job["user"]) if root else None
     limits = Limits(**job["limits"])
-    _mount(limits, user if root else uid, user if root else gid, job["referee"], job["keep"])
+    _mount(limits, job["referee"], job["keep"])
     _lock(limits, user)
     supervise.serve(job, fds, limits, Path(WORK), f"{RUN}/referee")
     os._exit(0)  # and Linux kills whatever is left in this namespace
@@ -41,7 +41,7 @@ def _free_user(number: int) -> int:
     return wanted if inside + count > wanted else 65534
 
 
-def _mount(limits: Limits, uid: int, gid: int, referee: str, keep: list[str]) -> None:
+def _mount(limits: Limits, referee: str, keep: list[str]) -> None:
     """Private file systems; every other place is as read-only as the outer sandbox has made it.
 
     `keep`: what Python needs of /tmp, where its environment may lie; a private /tmp would cover it.
@@ -49,10 +49,10 @@ def _mount(limits: Limits, uid: int, gid: int, referee: str, keep: list[str]) ->
     linux.mount("none", "/", None, linux.REC | linux.PRIVATE)
     safe = linux.NOSUID | linux.NODEV
     linux.mount("proc", "/proc", "proc", safe | linux.NOEXEC)
-    owner = f"mode=0700,uid={uid},gid={gid},nr_inodes={limits.inodes}"
+    os.umask(0o022)
     kept = [(path, os.open(path, os.O_PATH)) for path in keep]
     for place, size in ((WORK, limits.work), ("/tmp", limits.tmp), ("/dev/shm", limits.shm)):
-        linux.mount("tmpfs", place, "tmpfs", safe, f"size={size},{owner}")
+        linux.mount("tmpfs", place, "tmpfs", safe, f"size={size},mode=1777,nr_inodes={limits.inodes}")
     for path, number in kept:
         Path(path).mkdir(parents=True, mode=0o755)
         linux.mount(f"/proc/self/fd/{number}", path, None, linux.BIND)
@@ -71,6 +71,6 @@ def _lock(limits: Limits, user: int | None) -> None:
     os.umask(0o077)
     limits.apply()
     linux.drop_privileges(user)
-    os.chdir(WORK)  # now: it belongs to that user alone
+    os.chdir(WORK)
     linux.prctl(linux.SET_DUMPABLE, 0)
     seccomp.install()

@@ -1,7 +1,8 @@
 """The client of a kernel that may be hostile: no message and no sum of messages can swell the host.
 
-ZeroMQ refuses a message of more than `limits.message` bytes while it arrives, a few at a time wait in memory, and a kernel
-whose outputs come to more than `limits.output` is killed. It is ready as soon as its answers arrive on both channels.
+ZeroMQ refuses a message of more than `limits.message` bytes while it arrives, a few at a time wait in memory, and a
+kernel whose outputs come to more than `limits.output` is killed. It is ready as soon as its answers arrive on both
+channels.
 """
 
 import time
@@ -73,7 +74,7 @@ class SandboxClient(AsyncKernelClient):
         while (left := deadline - time.monotonic()) > 0:
             if not await channel.socket.poll(min(left, 0.1) * 1000, zmq.POLLIN):
                 if not await self._async_is_alive():
-                    raise RuntimeError("Kernel died before replying to kernel_info")
+                    raise RuntimeError(f"the kernel ended before it answered: {self.parent.ended or 'no reason given'}")
                 continue
             self._last = await channel.get_msg(timeout=0)
             if self._last["parent_header"].get("msg_id") == question:

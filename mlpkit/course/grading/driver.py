@@ -154,7 +154,8 @@ class Run:
             reason += "; its earlier mark stays" if stays else self.take_out(handin.student)
         self.rows.append(Row(handin.student, marks, reason, tuple(result.repairs), reused))
         said = {"reason": reason} if reason else {"marks": marks, "key": key}
-        self.journal.say("failed" if reason else "done", handin.student, **said, submission=handin.digest(), stays=stays)
+        event = "failed" if reason else "done"
+        self.journal.say(event, handin.student, **said, submission=handin.digest(), stays=stays)
 
     def stays(self, handin: HandIn, passing: bool) -> bool:
         """Whether the gradebook has a mark of this very submission, and only the machine failed now."""

@@ -1,8 +1,8 @@
 """The walls round one kernel where namespaces are blocked: Landlock, seccomp, limits. A lower tier, and called so.
 
 What it does not do that a cage does: names of the host's files can be asked for (not their contents), the supervisor
-counts the bytes on disk instead of a file system, and processes are the user's own, so it hunts down what the kernel has
-left: as their subreaper it is the parent of all orphans, and out of their reach by Landlock and seccomp.
+counts the bytes on disk instead of a file system, and processes are the user's own, so it hunts down what the kernel
+has left: as their subreaper it is the parent of all orphans, and out of their reach by Landlock and seccomp.
 """
 
 import os
@@ -27,13 +27,7 @@ def enter(job: dict, fds: dict) -> None:
     if user is not None:
         os.chown(place, user, user)
     running = _processes(os.getuid()) if user is None else 0
-    os.umask(0o077)
-    linux.prctl(linux.SET_CHILD_SUBREAPER, 1)
-    linux.drop_privileges(user)
-    linux.prctl(linux.SET_DUMPABLE, 0)
-    for name in ("work", "tmp"):
-        (place / name).mkdir()
-    os.chdir(place / "work")
+    _become(user, place)
     supervise.serve(
         job,
         fds,
@@ -45,6 +39,17 @@ def enter(job: dict, fds: dict) -> None:
     )
     _hunt()
     os._exit(0)
+
+
+def _become(user: int | None, place: Path) -> None:
+    """The supervisor, with no more rights than the kernel will have."""
+    os.umask(0o077)
+    linux.prctl(linux.SET_CHILD_SUBREAPER, 1)
+    linux.drop_privileges(user)
+    linux.prctl(linux.SET_DUMPABLE, 0)
+    for name in ("work", "tmp"):
+        (place / name).mkdir()
+    os.chdir(place / "work")
 
 
 def _processes(uid: int) -> int:

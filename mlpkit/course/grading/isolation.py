@@ -1,6 +1,5 @@
 """Which wall stands between students' code and this machine, and the refusal to grade where there is none."""
 
-import shutil
 from pathlib import Path
 
 from .settings import course_config, executor, sandboxed
@@ -29,7 +28,9 @@ def tier(root: Path, waived: bool) -> str:
 
 def offers() -> dict[str, str]:
     """Each sandbox with the reason why this machine does not have it, "" where it does."""
-    return {"bubblewrap": "" if shutil.which("bwrap") else "the program bwrap is missing"}
+    from . import sandbox
+
+    return sandbox.offered()
 
 
 WAIVE = "if you trust everybody who handed in, say --no-sandbox"

@@ -34,11 +34,11 @@ def run(connection: dict, ports: list[int], printed: int, message: int, begin) -
     app.start()
 
 
-def home() -> Path:
+def home(env=os.environ) -> Path:
     """The home directory in a fresh /tmp, with matplotlib's list of fonts, for which every kernel would else search."""
-    place, fonts = Path(os.environ["HOME"]), Path(os.environ["MPLCONFIGDIR"])
+    place, fonts = Path(env["HOME"]), Path(env["MPLCONFIGDIR"])
     fonts.mkdir(parents=True, exist_ok=True)
-    for path in Path(os.environ["MLPKIT_FONTS"]).glob("*.json"):
+    for path in Path(env["MLPKIT_FONTS"]).glob("*.json"):
         shutil.copyfile(path, fonts / path.name)
     return place
 

@@ -1,7 +1,8 @@
 """Landlock: a process forbids itself, and all that it starts, every file but those it names.
 
-The wall where namespaces are blocked. It hides contents and not names, and counts no bytes; so seccomp and the supervisor
-stand beside it. What an older Linux cannot forbid yet is left out of the request, not of the sandbox: see fence.py.
+The wall where namespaces are blocked. It hides contents and not names, and counts no bytes; so seccomp and the
+supervisor stand beside it. What an older Linux cannot forbid yet is left out of the request, not of the sandbox: see
+fence.py.
 """
 
 import ctypes

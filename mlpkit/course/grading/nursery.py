@@ -74,7 +74,7 @@ class Zygote:
             raise SandboxFailed(f"the sandbox ({self.tier}) does not start: {why or 'no reason given'}")
 
     def start(self, job: dict, files: dict[str, bytes], sockets: list[socket.socket]) -> socket.socket:
-        """Fork a kernel: the socket on which its supervisor reports. `sockets`: one for each of CHANNELS, and the door."""
+        """Fork a kernel: the socket on which its supervisor reports. `sockets`: one for each of CHANNELS, a door."""
         mine, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         packed = os.memfd_create("files")
         try:

@@ -25,7 +25,7 @@ PACKAGE, FONTS = "/opt/mlpkit", "/opt/fonts"
 
 
 def environment(package: str = PACKAGE, tmp: str = "/tmp", fonts: str = FONTS) -> dict[str, str]:
-    """All that a kernel learns of the environment. Hashes are the same in every kernel, so that a run can be repeated."""
+    """All that a kernel learns of the environment. Hashes are the same in all, so that a run can be repeated."""
     places_of = {"HOME": "home", "MPLCONFIGDIR": "home/matplotlib", "IPYTHONDIR": "home/ipython"}
     return {
         **{name: "1" for name in ONE_THREAD},

@@ -1,7 +1,8 @@
 """Where the sandbox keeps things on the host: sockets and work copies of a run, and what is prepared once.
 
-Everything of a run lies in /tmp/mlpkit-UID/RUN, of mode 0700, short enough for the 108 bytes of a socket's name. A run
-holds a lock while any of its processes lives, so whatever a killed run has left behind is known and swept at the next start.
+Everything of a run lies in /tmp/mlpkit-UID/RUN, of mode 0700, short enough for the 108 bytes of a socket's name. A
+run holds a lock while any of its processes lives, so whatever a killed run has left behind is known and swept at the
+next start.
 """
 
 import fcntl

@@ -1,7 +1,7 @@
 """What jupyter_client and nbclient see: a kernel manager whose kernels live in the sandbox.
 
-The manager makes the sockets itself and connects to them by names in a directory that nothing in the sandbox can see, so
-it can be led to no other socket, also when a connection is made anew. It follows no path that a student can write.
+The manager makes the sockets itself and connects to them by names in a directory that nothing in the sandbox can see,
+so it can be led to no other socket, also when a connection is made anew. It follows no path that a student can write.
 """
 
 import asyncio
@@ -140,7 +140,12 @@ class SandboxProvisioner(KernelProvisionerBase):
             self.report.shutdown(socket.SHUT_WR)
 
     async def kill(self, restart: bool = False) -> None:
+        """Returns when it is over, within two seconds: jupyter_client would look only ten times a second."""
         self.end()
+        for _ in range(500):
+            if self.report is None or await self.poll() is not None:
+                return
+            await asyncio.sleep(0.004)
 
     async def terminate(self, restart: bool = False) -> None:
         await self.kill()  # nothing in there is worth saving

@@ -1,7 +1,7 @@
 """The referee's door for a fenced kernel: a pair of sockets instead of a name.
 
-The kernel sends one end of a new pair through the door; a thread of the host joins it to the referee's socket and carries
-the bytes both ways. What comes through is looked at before it is used: a stream of local bytes, nothing else.
+The kernel sends one end of a new pair through the door; a thread of the host joins it to the referee's socket and
+carries the bytes both ways. What comes through is looked at before it is used: a stream of local bytes, nothing else.
 """
 
 import socket

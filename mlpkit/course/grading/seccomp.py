@@ -1,7 +1,8 @@
 """System calls that no exercise needs and that attacks on the kernel of Linux begin with: a short list, refused.
 
-A filter is a program for a tiny machine (classic BPF): load a word of the call's record, compare, jump, return a verdict.
-Refused calls fail with "not permitted", so that a program sees an ordinary error. Once installed it cannot be removed.
+A filter is a program for a tiny machine (classic BPF): load a word of the call's record, compare, jump, return a
+verdict. Refused calls fail with "not permitted", so that a program sees an ordinary error. Once installed it cannot
+be removed.
 """
 
 import ctypes
@@ -31,6 +32,10 @@ DENIED = {
     "keyctl": (250, 219), "memfd_secret": (447, 447), "syslog": (103, 116), "acct": (163, 89),
     "vhangup": (153, 58), "iopl": (172, None), "ioperm": (173, None), "modify_ldt": (154, None),
     "lookup_dcookie": (212, 18), "personality": (135, 92), "uselib": (134, None), "nfsservctl": (180, 42),
+    # memory that belongs to no process and to no file system of limited size: nothing would count it
+    "memfd_create": (319, 279), "shmget": (29, 194), "shmat": (30, 196), "shmctl": (31, 195), "semget": (64, 190),
+    "semctl": (66, 191), "semop": (65, 193), "msgget": (68, 186), "msgctl": (71, 187), "mq_open": (240, 180),
+    "mq_unlink": (241, 181),
     # the clock and the name of the machine
     "settimeofday": (164, 170), "clock_settime": (227, 112), "clock_adjtime": (305, 266), "adjtimex": (159, 171),
     "sethostname": (170, 161), "setdomainname": (171, 162),
@@ -44,9 +49,7 @@ DENIED_OUTSIDE = {
     "fremovexattr": (199, 16), "removexattrat": (466, 466), "truncate": (76, 45), "file_setattr": (469, 469),
     "kill": (62, 129), "tkill": (200, 130), "rt_sigqueueinfo": (129, 138), "rt_tgsigqueueinfo": (297, 240),
     "pidfd_send_signal": (424, 424), "ioprio_set": (251, 30),
-    "sched_setattr": (314, 274), "shmget": (29, 194), "shmat": (30, 196), "shmctl": (31, 195), "semget": (64, 190),
-    "semctl": (66, 191), "semop": (65, 193), "msgget": (68, 186), "msgctl": (71, 187), "mq_open": (240, 180),
-    "mq_unlink": (241, 181), "connect": (42, 203), "socket": (41, 198), "bind": (49, 200),
+    "sched_setattr": (314, 274), "connect": (42, 203), "socket": (41, 198), "bind": (49, 200),
 }  # fmt: skip
 # Of those, what copying a file or starting a thread does besides: nothing happens, and no error either.
 IGNORED_OUTSIDE = {
@@ -96,7 +99,7 @@ def _if_argument(call: int, index: int, test: int, value: int, verdicts: tuple[b
 
 
 def program(machine: str = "", outside: bool = False, me: int = 0) -> bytes:
-    """The filter, as Linux reads it. `outside`: there are no namespaces, and `me` is the process that may signal itself."""
+    """The filter, as Linux reads it. `outside`: without namespaces; `me` is the process that may signal itself."""
     machine = machine or platform.machine()
     if machine not in MACHINES:
         raise ValueError(f"no list of system calls for {machine}: there is one for {' and '.join(MACHINES)}")

@@ -105,4 +105,4 @@ def _tried(tier: str) -> str:
         with zygote.start({**_told(tier, Limits()), "probe": True}, {}, []) as report:
             report.settimeout(nursery.WAIT)
             said = json.loads(report.recv(1 << 16) or b"{}")
-    return "" if said.get("event") == "probed" else said.get("why", "its supervisor ended")
+    return "" if said.get("event") == "probed" else said.get("why", "its supervisor ended").strip().splitlines()[-1]

@@ -1,37 +1,24 @@
 """The trials of doctor: each forbidden thing, tried by a real kernel in the real sandbox, and how it must end.
 
-A trial asks the kernel for one function of attacks.py. It holds if every attempt is refused, or if the kernel ends as the
+A trial asks the kernel for one function of attacks/. It holds if every attempt is refused, or if the kernel ends as the
 trial says it must, and in either case if nothing that it has started is left on the host.
 """
 
 import asyncio
-import inspect
-import os
 import time
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from . import attacks, places
+from .bait import LIMITS
 from .limits import MB, Limits
 from .sandbox import kernel_manager
-
-# Small, so that a machine is not at its limits where a kernel is at its own.
-LIMITS = Limits(
-    memory=2048 * MB,
-    total_memory=600 * MB,
-    processes=96,
-    files=256,
-    file=16 * MB,
-    work=24 * MB,
-    tmp=24 * MB,
-    shm=8 * MB,
-)
 
 
 @dataclass(frozen=True)
 class Trial:
-    """`ends`: a word of the reason for which the kernel must be over; "" where it must live, "either" where both will do."""
+    """`ends`: a word of the reason why the kernel must be over; "" where it must live, "either" where both will do."""
 
     name: str
     attack: str
@@ -51,6 +38,7 @@ TRIALS = (
     Trial("start processes without end", "fork_bomb"),
     Trial("take memory without end", "memory_bomb", limits={"memory": 1024 * MB, "total_memory": 2048 * MB}),
     Trial("take memory in many processes", "memory_of_all", ends="memory"),
+    Trial("hide memory from its limit", "hidden_memory"),
     Trial("fill the disk", "disk_fill", ends="either"),
     Trial("make files without end", "many_files", ends="either"),
     Trial("write a file that is too large", "one_file"),
@@ -114,11 +102,6 @@ class Patient:
                 return
         self.status = next(iter((self.manager.ended or {}).values()), "") and str(self.manager.ended)
 
-    async def gone(self) -> str:
-        """End the kernel; "" or what is left of it."""
-        await self.manager.shutdown_kernel(now=True)
-        return ""
-
 
 def _heard(content: dict, lines: list[str]) -> bool:
     """Note what a message says; whether it is the last of its cell."""
@@ -149,7 +132,7 @@ async def patient(tier: str, zygote=None, limits: Limits = LIMITS, files: dict |
 async def attempt(trial: Trial, tier: str, bait: dict, zygote=None) -> Outcome:
     """One trial in a kernel of its own."""
     limits = replace(LIMITS, **trial.limits)
-    code = f"{inspect.getsource(attacks)}\n{trial.attack}({bait!r})"
+    code = attacks.source(trial.attack, bait)
     async with patient(tier, zygote, limits) as kernel:
         said = await kernel.run(code, trial.seconds, trial.interrupt)
     left = await _left(bait["name"])
@@ -204,45 +187,3 @@ def _failed(said: str) -> bool:
     """Whether the attack itself broke off: its last line is then neither of the two kinds."""
     last = (said.strip().splitlines() or [""])[-1]
     return not last.startswith("refused")
-
-
-@asynccontextmanager
-async def baited(root: Path):
-    """What the attacks are told to look for, laid out on the host while they run."""
-    word = f"secret-{os.urandom(8).hex()}"
-    bait_folder = places.new_directory("bait")
-    (bait_folder / "gradebook.db").write_text(word)
-    os.environ["MLPKIT_DOCTOR"] = word
-    server = await asyncio.start_server(lambda *_: None, "127.0.0.1", 0)
-    named = await asyncio.start_unix_server(lambda *_: None, bait_folder / "open.sock")
-    abstract = await asyncio.start_unix_server(lambda *_: None, f"\0{word}")
-    (bait_folder / "open.sock").chmod(0o777)
-    home = Path.home()
-    try:
-        yield {
-            "word": word,
-            "name": word[:15],
-            "pid": os.getpid(),
-            "port": server.sockets[0].getsockname()[1],
-            "abstract": f"\0{word}",
-            "socket": str(bait_folder / "open.sock"),
-            "files": [str(bait_folder / "gradebook.db"), *_precious(root)],
-            "home_folder": str(home),
-            "home": [str(path) for path in sorted(home.iterdir()) if path.is_file()][:10] if os.access(home, 4) else [],
-            "processes": LIMITS.processes,
-            "memory": LIMITS.memory,
-            "disk": LIMITS.work + LIMITS.tmp,
-            "file": LIMITS.file,
-            "open": LIMITS.files,
-        }
-    finally:
-        del os.environ["MLPKIT_DOCTOR"]
-        for one in (server, named, abstract):
-            one.close()
-
-
-def _precious(root: Path) -> list[str]:
-    """Files of the course that a student must not read: the gradebook, a solution, submissions, checks."""
-    found = [*root.glob("gradebook.db"), *sorted(root.glob("solutions/*/*.ipynb"))[:2]]
-    found += [*sorted(root.glob("submitted/*/*/*.ipynb"))[:2], *sorted(root.glob("autograded/*/*/*.ipynb"))[:1]]
-    return [str(path) for path in [*found, *root.glob("mlpkit/checks/verdict.py"), *root.glob("nbgrader_config.py")]]

@@ -1,8 +1,9 @@
 """The parent of the kernels: has imported what every notebook imports, runs no student's code, and forks on demand.
 
-It lives inside the outer sandbox, without threads (a lock that another thread holds would stay locked in a fork). A job
-comes as one message with open files; the answer goes through the job's own socket, so that several processes of the host
-may ask at once. When the host's end is closed, the zygote ends, and with it, as its namespace's first process, all it forked.
+It lives inside the outer sandbox, without threads (a lock that another thread holds would stay locked in a fork). A
+job comes as one message with open files; the answer goes through the job's own socket, so that several processes of
+the host may ask at once. When the host's end is closed, the zygote ends, and with it, as its namespace's first
+process, all it forked.
 """
 
 import gc
