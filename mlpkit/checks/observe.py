@@ -123,7 +123,8 @@ def _refill(args, values):
 class Elsewhere:
     """A function that lives in another process; the grader's referee makes these.
 
-    `observed(args, allows, kept)` is what `outcome` gives, found out over there.
+    `observed(args, allows, kept)` is what `outcome` gives, found out over there; `repeated(args, n)` are the values of n
+    calls with the same arguments.
     """
 
 
@@ -188,6 +189,13 @@ def asker(function, seen, allows=None):
             seen.first = kept[0], value
         return value
 
+    def repeated(n, *args):
+        """The values of n calls, for arguments without arrays; of a function elsewhere, for the price of a few calls."""
+        if isinstance(function, Elsewhere):
+            return function.repeated(args, n)
+        return [ask(*args) for _ in range(n)]
+
+    ask.repeated = repeated
     return ask
 
 

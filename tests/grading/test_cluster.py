@@ -16,7 +16,7 @@ from mlpkit.course import execute
 from mlpkit.course.grading.cluster import NoCluster, cluster
 from mlpkit.course.grading.driver import Run
 from mlpkit.course.grading.report import Progress
-from tests.grading.conftest import FULL, LESSON
+from tests.grading.classes import FULL, LESSON
 
 CLASS = 6
 

@@ -10,7 +10,7 @@ import pytest
 
 from mlpkit.course import execute, grade
 from mlpkit.course.grading import isolation
-from tests.grading.conftest import FULL, LESSON, Class
+from tests.grading.classes import FULL, LESSON, Class
 
 NOTHING = {"check-double": 0.0, "check-9-1": 0.0, "answer-9-2": 0.0}
 

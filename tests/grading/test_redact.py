@@ -8,7 +8,7 @@ import pytest
 
 from mlpkit.course import leaks
 from mlpkit.course.grading import feedback, redact
-from tests.grading.conftest import LESSON, Class
+from tests.grading.classes import LESSON, Class
 from tests.grading.test_grade import nbgrader
 
 HIDDEN = """assert double(2) == 4

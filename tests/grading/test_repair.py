@@ -8,10 +8,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from mlpkit.course import notebook
 from mlpkit.course.grading.assignment import released as released_form
 from mlpkit.course.grading.reading import Unreadable, read
 from mlpkit.course.grading.repair import repair
-from tests.grading.conftest import Class, fields, name
+from tests.grading.classes import Class, fields, name
 
 SETUP = "locked-setup"
 
@@ -87,9 +88,9 @@ def test_a_solution_written_into_the_test_cell_is_saved(group):
     check = nb["cells"][at(nb, "check-double")]
     check["source"] = "def double(x):\n    return x + x\n\n" + check["source"]
     nb, repairs = repaired(nb, group)
-    assert any("moved to a cell before it" in text for text in repairs)
+    assert any("moved to a cell of its own" in text for text in repairs)
     before = nb["cells"][at(nb, "check-double") - 1]
-    assert "return x + x" in before["source"] and not fields(before)
+    assert "return x + x" in before["source"]
     assert_gradable(nb, group)
 
 
@@ -195,6 +196,26 @@ def test_another_lesson_is_refused_and_not_given_zero(group):
     nb = {"cells": [{"cell_type": "code", "source": "x = 1", "metadata": {}}], "nbformat": 4, "metadata": {}}
     with pytest.raises(Unreadable, match="none of the lesson's exercises"):
         repaired(nb, group)
+
+
+@pytest.mark.parametrize("change", ["reverse", "drop"])
+def test_functions_that_the_lesson_gives_are_there_for_the_solutions(change):
+    """In lesson 02 the solutions call `loss`, which a cell without any role defines."""
+    source = notebook.read(notebook.path_of("02-backprop"))
+    solved = released_form(source)
+    solutions = {name(cell): cell["source"] for cell in source["cells"] if fields(cell).get("solution")}
+    for cell in solved["cells"]:
+        cell["source"] = solutions.get(name(cell), cell["source"])
+    if change == "reverse":
+        solved["cells"].reverse()
+    else:
+        solved["cells"] = [cell for cell in solved["cells"] if fields(cell)]
+    nb, _ = repair(solved, released_form(source))
+    sources = [cell["source"] for cell in nb["cells"]]
+    given = next(i for i, text in enumerate(sources) if "def loss(" in text)
+    assert given < at(nb, "check-1-12") and given < at(nb, "check-1-13") and given < at(nb, "check-1-14")
+    setup = next(i for i, text in enumerate(sources) if text.startswith("import numpy as np"))
+    assert setup < given
 
 
 def mutations(nb: dict, random: random.Random) -> None:

@@ -35,7 +35,7 @@ def behind_the_wall(source, name="<answer>", seconds=60):
         finally:
             os._exit(0)
     try:
-        yield StudentNames(referee, "cell", seconds)
+        yield StudentNames(referee, "cell", time.monotonic() + seconds)
     finally:
         os.killpg(pid, 9)
         os.waitpid(pid, 0)

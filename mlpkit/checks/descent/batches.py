@@ -125,8 +125,8 @@ def _evenness(ask, rng):
     A right answer is above 85 with probability 5e-9; a shuffle that swaps each place with any other gives 202 +- 28.
     """
     codes = []
-    for _ in range(6000):
-        batches = _index_arrays(ask(4, 1, rng))
+    for value in ask.repeated(6000, 4, 1, rng):
+        batches = _index_arrays(value)
         flat = [] if isinstance(batches, Strange) else [int(i) for b in batches for i in b]
         if sorted(flat) != [0, 1, 2, 3]:
             return {"even": "yes"}  # other facts say what is wrong

@@ -5,6 +5,7 @@ When the notebook has run and its outputs are sealed, the referee asks it for fu
 forks once more, so that one that never returns, or changes the world, harms no other.
 """
 
+import functools
 import inspect
 import io
 import os
@@ -20,7 +21,7 @@ from mlpkit.checks.plain import plain
 from .peer import Peer
 from .wire import Channel, Closed, Malformed
 
-FETCH, OBSERVE, LOOK = range(3)
+FETCH, OBSERVE, LOOK, REPEAT = range(4)
 PATIENCE = 3600  # seconds that a snapshot waits; the sandbox ends it long before
 _MACHINERY = ("mlpkit.checks", "mlpkit.course")
 _originals = {}  # function: its code, of those that are disabled
@@ -76,10 +77,10 @@ def serve(connection: socket.socket, space: dict) -> None:
     def fetch(name):
         return _described(space[name]) if name in space else {"missing": True}
 
-    def observe(name, args, allows):
+    def observe(name, args, allows, keywords=None):
         if allows is not None:
             disable_all_but(allows)
-        results, function = [], space[name]
+        results, function = [], functools.partial(space[name], **keywords) if keywords else space[name]
         value, calls = outcome(function, args, allows and tuple(allows), results)
         if str(getattr(function, "__module__", "")).startswith("mlpkit."):
             calls = [function.__module__, *calls]  # no answer at all, but the library's own
@@ -89,7 +90,10 @@ def serve(connection: socket.socket, space: dict) -> None:
     def look(number):
         return kept[number]()
 
-    peer.exports += [fetch, observe, look]
+    def repeat(name, args, n):
+        return [outcome(space[name], args)[0] for _ in range(n)]
+
+    peer.exports += [fetch, observe, look, repeat]
     try:
         while True:
             peer.serve(peer.receive())

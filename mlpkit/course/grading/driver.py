@@ -71,10 +71,8 @@ class Run:
         folder = self.root / ".cache" / "grading" / self.lesson
         folder.mkdir(parents=True, exist_ok=True)
         with (folder / "lock").open("w") as file:
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                raise Stopped(f"another run is grading {self.lesson}: wait for it, or end it") from None
+            if not locked(file):
+                raise Stopped(f"another run is grading {self.lesson}: wait for it, or end it")
             yield folder
 
     @contextlib.contextmanager
@@ -174,6 +172,19 @@ class Run:
             with writing.staging(cache / "staging") as stage:
                 os.rename(graded, stage / "old")
         return f"; its earlier mark {old:g} was taken out of the gradebook" if old is not None else ""
+
+
+def locked(file, patience: float = 2.0) -> bool:
+    """Lock a file; what is left of a run that was killed a moment ago is given time to end."""
+    deadline = time.monotonic() + patience
+    while True:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return True
+        except BlockingIOError:
+            if time.monotonic() > deadline:
+                return False
+            time.sleep(0.05)
 
 
 def sweep() -> None:

@@ -6,54 +6,59 @@ kernel, or hangs and cannot be interrupted, is left out and the notebook run onc
 exercise its marks.
 """
 
-import queue
+import contextlib
 import shutil
 import time
 from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionError
-from nbclient.util import ensure_async, run_sync
+from nbclient.exceptions import CellExecutionComplete, CellExecutionError
 from nbgrader.preprocessors import Execute
-from traitlets import Any, Integer, Unicode
+from traitlets import Any, Float, Integer, Unicode, default
 
-from . import sandbox, tiers
+from . import sandbox
+from .asking import Asking
 from .cellrun import failure
-from .marking import is_check, mark
+from .marking import NO_TIME, fields, is_check, mark
+from .outputs import KEPT, Meter, tidied
 from .referee import Referee
 
 RESTARTS = 3
-RESERVE = 60  # seconds of a notebook's budget that are kept for the referee
+RESERVE = 1 / 6  # of a notebook's time, kept for the referee
 SNAPSHOT = "__import__('mlpkit.course.grading.agent', fromlist=['agent']).snapshot({!r}, get_ipython().user_ns)"
-MOST_SHOWN = 512 << 10  # characters that one cell may show, figures included
-MOST_OF_ALL = 16 << 20
+MOST_ERROR = 10_000  # characters of a line of a traceback
 
 
-class RefereedExecute(Execute):
+class RefereedExecute(Asking, Execute):
     """nbgrader's Execute, behind two walls; in nbgrader_config.py it stands in the place of that."""
 
     timeout = Integer(120, help="seconds for one cell of a student").tag(config=True)
-    tier = Unicode(help="the sandbox: bubblewrap, landlock, or none; the best there is, if not said").tag(config=True)
-    shutdown_kernel = "immediate"
+    budget = Float(900.0, help="seconds for a whole notebook, marks included").tag(config=True)
+    tier = Unicode(help="bubblewrap, landlock or none; the best of this machine, if not said").tag(config=True)
     zygote = Any(None, help="a sandbox.Zygote, for kernels that start at once")
     source = Any(None, help="the instructor's notebook; found in the course directory if it is not given")
+    shutdown_kernel, record_timing, skip_cells_with_tag = "immediate", False, ""
+    iopub_timeout = 20  # nbclient's 4 s would count a busy machine as a broken kernel
+
+    @default("tier")
+    def _best_tier(self) -> str:
+        best = sandbox.best()
+        if best == "none":  # to go without must be said
+            raise sandbox.SandboxFailed("there is no sandbox on this machine: run `python3 -m mlpkit doctor`")
+        return best
 
     def preprocess(self, nb, resources, km=None):
-        self.resources, tier = {}, self.tier or tiers.best()
-        if tier == "none" != self.tier:  # to go without must be said
-            raise sandbox.SandboxFailed("there is no sandbox on this machine: run `python3 -m mlpkit doctor`")
-        self.tier = tier
         source = self.source or self._source(resources)
         workdir = Path(resources.get("metadata", {}).get("path") or ".")
-        limits, left_out = sandbox.Limits(cell=self.timeout), {}
-        end = time.monotonic() + limits.notebook - RESERVE
-        while (culprit := self._attempt(nb, source, workdir, limits, left_out, end)) is not None:
-            left_out |= culprit
-        for index, why in left_out.items():
-            nb.cells[index].outputs = [
-                nbformat.from_dict(failure("CellTimeoutError" if "s and" in why else "Stopped", why))
-            ]
+        self.resources, self.left_out, self.meter = {}, {}, Meter()
+        self.limits = sandbox.Limits(cell=self.timeout, notebook=self.budget)
+        self.end = time.monotonic() + self.budget
+        for restarts_left in range(RESTARTS, -1, -1):
+            if self._attempt(nb, source, workdir, restarts_left):
+                break
+        for index, (kind, why) in self.left_out.items():
+            nb.cells[index].outputs = [nbformat.from_dict(failure(kind, why))]
         return nb, resources
 
     def _source(self, resources):
@@ -62,100 +67,103 @@ class RefereedExecute(Execute):
         folder = coursedir.format_path(coursedir.source_directory, ".", names["assignment"])
         return nbformat.read(Path(folder, f"{names['notebook']}.ipynb"), 4)
 
-    def _attempt(self, nb, source, workdir, limits, left_out, end) -> dict | None:
-        """Run all cells but `left_out`, then mark; or {the cell that ended the kernel: how}, for another attempt."""
-        sockets = sandbox.new_directory("s")
-        referee = Referee(sockets / "referee")
-        manager = sandbox.kernel_manager(workdir, sockets, limits, self.tier, self.zygote)
-        try:
-            NotebookClient.__init__(self, nb, manager)
-            self.reset_execution_trackers()
-            with self.setup_kernel(cleanup_kc=True):
-                culprit = self._students_cells(nb, left_out, end)
-                if culprit and len(left_out) < RESTARTS and time.monotonic() < end:
-                    return culprit
-                self.kc.stop_channels()  # sealed: from here on the kernel has no way into the notebook
-                mark(nb, source, referee, limits.cell)
-        finally:
-            referee.close()
-            shutil.rmtree(sockets, ignore_errors=True)
-        return None
+    def _attempt(self, nb, source, workdir, restarts_left: int) -> bool:
+        """Run all cells but those left out, then mark; False if a cell ended the kernel, and it is to be run again."""
+        with self._kernel(nb, workdir) as referee:
+            if not self._students_cells(nb) and restarts_left:
+                self._leave_out_the_rest(nb) if restarts_left == 1 else None
+                return False
+            self.kc.stop_channels()  # sealed: from here on the kernel has no way into the notebook
+            mark(nb, source, referee, self.timeout, self.end)
+        return True
 
-    def _students_cells(self, nb, left_out, end) -> dict | None:
-        """Phase 1. Whatever a kernel sends, it can end nothing but itself."""
-        self.shown = {}
+    @contextlib.contextmanager
+    def _kernel(self, nb, workdir):
+        """A kernel of its own in the sandbox, and the referee that its snapshots find."""
+        sockets = sandbox.new_directory("s")
+        with contextlib.closing(Referee(sockets / "referee")) as referee:
+            try:
+                manager = sandbox.kernel_manager(workdir, sockets, self.limits, self.tier, self.zygote)
+                NotebookClient.__init__(self, nb, manager)
+                self.reset_execution_trackers()
+                with self.setup_kernel(cleanup_kc=True):
+                    yield referee
+            finally:
+                shutil.rmtree(sockets, ignore_errors=True)
+
+    def _students_cells(self, nb) -> bool:
+        """Phase 1; False where the kernel is lost. Whatever a kernel sends, it can end nothing but itself."""
+        last = self.end - RESERVE * self.budget
         for index, cell in enumerate(nb.cells):
-            if cell.cell_type != "code":
+            if cell.cell_type != "code" or index in self.left_out:
                 continue
             cell.outputs, cell.execution_count = [], None
-            if index in left_out or time.monotonic() > end:
-                cell.outputs = [nbformat.from_dict(failure("NotRun", "the time for the whole notebook was over"))]
+            if time.monotonic() > last:
+                self.left_out[index] = "NotRun", NO_TIME
                 continue
             try:
-                self._one(cell, index, end)
+                self._one(cell, index, last)
             except Exception as error:
-                return {index: self._why(error)}
-        return None
+                self.left_out[index] = self._why(error, cell)
+                return False
+        return True
 
-    def _one(self, cell, index, end) -> None:
+    def _leave_out_the_rest(self, nb) -> None:
+        """The last attempt goes as far as this one went, so that what came before is marked."""
+        culprit = max(index for index, (kind, _) in self.left_out.items() if kind != "NotRun")
+        why = (
+            "NotRun",
+            f"it was not run: too many cells before it ended the kernel, the last being {task(nb.cells[culprit])}",
+        )
+        code = (index for index, cell in enumerate(nb.cells) if cell.cell_type == "code")
+        self.left_out = {index: why for index in code if index > culprit} | self.left_out
+
+    def _one(self, cell, index: int, last: float) -> None:
         if is_check(cell):
-            self._snapshot(cell.metadata.nbgrader.grade_id)
+            self.ask_for_snapshot(SNAPSHOT.format(fields(cell)["grade_id"]))
             return
-        self.timeout_func = lambda _: max(1, min(self.timeout, end - time.monotonic()))
-        started = time.monotonic()
+        seconds = max(1.0, min(self.timeout, last - time.monotonic()))
+        said = f"{task(cell)} ran for {seconds:.0f} s and was interrupted"
+        self.error_on_timeout = failure("CellTimeoutError", said) | {"status": "error"}
+        self.timeout_func, started = (lambda _: seconds), time.monotonic()
         try:
             self.execute_cell(cell, index, store_history=True)
         except CellExecutionError:
             pass  # a student's error is an output like any other
-        if time.monotonic() - started >= self.timeout_func(cell) and not self._answers():
-            raise TimeoutError(f"it ran for {self.timeout} s and could not be interrupted")
+        cell.outputs = tidied(cell.outputs, self.meter.over(index))
+        if time.monotonic() - started >= seconds and not self.still_answers(self.limits.grace):
+            raise TimeoutError(f"{task(cell)} ran for {seconds:.0f} s and could not be interrupted")
 
-    def _why(self, error: Exception) -> tuple[str, str]:
-        """How a cell ended its kernel: a name for it, and a sentence."""
+    def _why(self, error: Exception, cell) -> tuple[str, str]:
+        """What the cell shows that ended its kernel."""
         if isinstance(error, TimeoutError):
-            return "CellTimeoutError", str(error)
-        ended = getattr(self.km, "ended", None) or {}
-        return "Stopped", ended.get("limit") or "with it the kernel stopped"
+            return "CellTimeoutError", f"{error}; it was left out"
+        limit = (getattr(self.km, "ended", None) or {}).get("limit")
+        return "Stopped", f"with {task(cell)} the kernel stopped{f': {limit}' if limit else ''}; the cell was left out"
 
-    async def _async_snapshot(self, cell: str) -> None:
-        """Fork the kernel here; what it replies says only that it could."""
-        sent = self.kc.execute(SNAPSHOT.format(cell), silent=True, store_history=False)
-        await self._reply_to(sent, 30)
-
-    async def _async_answers(self) -> bool:
-        """Whether the kernel still listens after an interrupt."""
-        try:
-            await self._reply_to(self.kc.kernel_info(), sandbox.Limits().grace)
-        except (queue.Empty, TimeoutError):
-            return False
-        return True
-
-    async def _reply_to(self, sent: str, seconds: float) -> None:
-        end = time.monotonic() + seconds
-        while (left := end - time.monotonic()) > 0:
-            message = await ensure_async(self.kc.get_shell_msg(timeout=left))
-            if message["parent_header"].get("msg_id") == sent:
-                return
-        raise TimeoutError("no reply")
-
-    _snapshot, _answers = run_sync(_async_snapshot), run_sync(_async_answers)
+    def on_cell_executed(self, **kwargs):
+        """As nbgrader does; what the kernel says of an error is cut to a size first."""
+        reply = kwargs["execute_reply"]["content"]
+        lines = reply.get("traceback")
+        reply["traceback"] = [str(line)[:MOST_ERROR] for line in (lines if isinstance(lines, list) else [])[:200]]
+        reply |= {name: str(reply.get(name, ""))[:MOST_ERROR] for name in ("ename", "evalue")}
+        super().on_cell_executed(**kwargs)
 
     def process_message(self, msg, cell, cell_index):
-        """As nbclient does, up to a size; what a flood sends beyond it is not kept."""
-        if msg["msg_type"] in ("status", "execute_input"):
+        """As nbclient does, with what a notebook keeps, up to a size; whatever else a kernel sends is not looked at."""
+        kind, content = msg["msg_type"], msg["content"]
+        if kind != "status" and (kind not in KEPT or not self.meter.takes(cell_index, content)):
+            return None
+        try:
             return super().process_message(msg, cell, cell_index)
-        content = msg["content"]
-        size = (
-            len(str(content.get("text", "")))
-            + len(str(content.get("data", "")))
-            + len(str(content.get("traceback", "")))
-        )
-        before = self.shown.get(cell_index, 0)
-        self.shown[cell_index] = before + size
-        if before + size <= MOST_SHOWN and sum(self.shown.values()) <= MOST_OF_ALL:
-            return super().process_message(msg, cell, cell_index)
-        if before <= MOST_SHOWN:
-            text = f"\n… cut here: this cell shows more than {MOST_SHOWN >> 10} kB.\n"
-            cell.outputs.append(nbformat.from_dict({"output_type": "stream", "name": "stdout", "text": text}))
-            self.shown[cell_index] = MOST_SHOWN + 1
-        return None
+        except CellExecutionComplete:
+            raise
+        except Exception:  # a message in no form that there is
+            return None
+
+
+def task(cell) -> str:
+    """A cell by its name in the gradebook, or by its first line."""
+    name = fields(cell).get("grade_id")
+    first = next((line.strip() for line in cell.source.splitlines() if line.strip()), "")
+    return f"cell {name}" if name else f"the cell that begins {first[:60]!r}"

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from . import tiers
 from .settings import course_config, executor, sandboxed
 
 SAID = {
@@ -19,12 +18,19 @@ def tier(root: Path, waived: bool) -> str:
     kind = executor(course_config(root))
     if not sandboxed(kind):
         raise ValueError(f"{kind.__name__} in nbgrader_config.py runs students' code unprotected; {WAIVE}")
-    offered = tiers.offered()
+    offered = offers()
     best = next((name for name in ("bubblewrap", "landlock") if not offered.get(name, "unknown")), None)
     if best is None:
         why = "; ".join(f"{name}: {reason}" for name, reason in offered.items() if reason)
         raise ValueError(f"there is no sandbox on this machine ({why}): run `python3 -m mlpkit doctor`; {WAIVE}")
     return best
+
+
+def offers() -> dict[str, str]:
+    """Each sandbox with the reason why this machine does not have it, "" where it does."""
+    from . import sandbox
+
+    return sandbox.offered()
 
 
 WAIVE = "if you trust everybody who handed in, say --no-sandbox"

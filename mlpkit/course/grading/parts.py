@@ -68,8 +68,6 @@ def identify(nb: dict, lesson: Lesson, repairs: Repairs) -> list[Part]:
     _by(parts, lesson, repairs, lambda part: ids.get(part.id), "its id")
     texts = {text: i for i, text in reversed(list(enumerate(lesson.texts))) if text}
     _by(parts, lesson, repairs, lambda part: texts.get(part.text()), "its text")
-    _by_functions(parts, lesson, repairs)
-    _by_question(parts, lesson, repairs)
     return parts
 
 
@@ -99,7 +97,7 @@ def _by(parts: list[Part], lesson: Lesson, repairs: Repairs, place, how: str) ->
             repairs.append(f"{lesson.name(found)} had lost its metadata: recognised by {how}")
 
 
-def _by_functions(parts: list[Part], lesson: Lesson, repairs: Repairs) -> None:
+def by_functions(parts: list[Part], lesson: Lesson, repairs: Repairs) -> None:
     """A solution that is missing or blank is the student's own cell that defines its functions."""
     for i in lesson.where(lesson.is_solution):
         mine = [part for part in parts if part.ref == i]
@@ -119,7 +117,7 @@ def definers(parts: list[Part], names: set[str]) -> list[Part]:
     return [part for part in parts if part.ref is None and part.kind == "code" and names & defined(part.source)]
 
 
-def _by_question(parts: list[Part], lesson: Lesson, repairs: Repairs) -> None:
+def by_question(parts: list[Part], lesson: Lesson, repairs: Repairs) -> None:
     """An answer in words that lost its name stands right below its question."""
     here = {part.ref for part in parts}
     for i in lesson.where(lesson.is_answer):

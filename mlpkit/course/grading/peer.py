@@ -2,18 +2,20 @@
 
 A function that is handed over stays where it is; the other side gets a Remote, whose calls come back over the same
 connection, also while it is being called itself. Arrays come as copies; what a call changes in its arguments is written
-back into the caller's. An array keeps its identity: the same array, sent again, is the same array over there.
+back into the caller's. On the student's side an array keeps its identity: sent again, it is the same array over there;
+the referee keeps nothing of what it is sent, so that replies can neither pile up nor change one another.
 """
 
 import builtins
-import weakref
-
-import numpy as np
+import contextlib
+import sys
 
 from mlpkit.checks.plain import Strange
 
+from .arguments import Arrays, generator, is_state, laid, layout, state_of, write_back
 from .wire import Channel, Decoder, Encoder, Malformed, Unsendable
 
+VALUES = ("value", "args", "kwargs", "after")  # the parts of a message that are encoded
 ATTRIBUTES = ("f", "df", "name")  # of a record such as an activation, which can be called besides
 
 
@@ -26,45 +28,39 @@ class Remote:
         self.peer, self.handle = peer, handle
 
     def __call__(self, *args, **kwargs):
-        return self.peer.call(self.handle, args, kwargs)
+        outer, self.peer.hook = self.peer.hook, sys.getprofile()
+        try:
+            with profiled(None):  # the hook that watches the student's code has no business in ours
+                return self.peer.call(self.handle, args, kwargs)
+        finally:
+            self.peer.hook = outer
+
+
+@contextlib.contextmanager
+def profiled(hook):
+    """With this profiling hook, or without one."""
+    old = sys.getprofile()
+    if old is hook:
+        yield
+        return
+    sys.setprofile(hook)
+    try:
+        yield
+    finally:
+        sys.setprofile(old)
 
 
 class RemoteError(Exception):
     """What a function of the other side raised, where Python has no class of that name."""
 
 
-class Arrays:
-    """Which array of ours is which over there: numbers given out, and taken back when an array is gone."""
-
-    def __init__(self):
-        self.known, self.gone, self.count = {}, [], 0
-
-    def number(self, array):
-        entry = self.known.get(id(array))
-        if entry and entry[0]() is array:
-            return entry[1]
-        self.count += 1
-        place, number = id(array), self.count
-
-        def forget(_):
-            self.gone.append(number)
-            if place in self.known and self.known[place][1] == number:
-                del self.known[place]
-
-        self.known[place] = weakref.ref(array, forget), number
-        return number
-
-    def take_gone(self):
-        gone, self.gone = self.gone, []
-        return gone
-
-
 class Peer:
     """One end of a connection: `exports` are the functions that the other side may call, by their place."""
 
-    def __init__(self, channel: Channel, exports=()):
-        self.channel, self.exports = channel, list(exports)
+    def __init__(self, channel: Channel, exports=(), keeps=True):
+        self.channel, self.exports, self.keeps = channel, list(exports), keeps
         self.mine, self.theirs = Arrays(), {}
+        self.hook = None  # what watches the functions of this side
 
     def call(self, handle, args, kwargs=None, **more):
         """The value that the other side's function returns; raises what it raises."""
@@ -95,7 +91,8 @@ class Peer:
             raise Malformed("a call of nothing")
         before = self._encoded((args, kwargs))
         try:
-            value = self.exports[handle](*args, **kwargs)
+            with profiled(self.hook):
+                value = self.exports[handle](*args, **kwargs)
             reply = {"op": "done", "value": value}
             if self._encoded((args, kwargs)) != before:
                 reply["after"] = (args, kwargs)
@@ -106,7 +103,7 @@ class Peer:
             self._send({"op": "raised", "kind": type(error).__name__, "text": str(error)[:2000]})
 
     def _encoded(self, value):
-        encoder = Encoder(lambda value, _: {"other": id(value)} if not _is_state(value) else _state(value))
+        encoder = Encoder(lambda value, _: {"other": id(value)} if not is_state(value) else state_of(value))
         return encoder.encode(value), encoder.buffers
 
     def _send(self, header, **values) -> None:
@@ -123,8 +120,8 @@ class Peer:
     def _refer(self, value, encoder):
         if isinstance(value, Remote) and value.peer is self:
             return {"yours": value.handle}
-        if _is_state(value):
-            return _state(value)
+        if is_state(value):
+            return state_of(value)
         if isinstance(value, Strange):
             return {"strange": [value.kind, value.text, value.raised]}
         if not callable(value):
@@ -142,15 +139,21 @@ class Peer:
     def receive(self) -> dict:
         """The next message, its values decoded."""
         header, buffers = self.channel.receive()
-        for number in header.pop("gone", ()):
-            self.theirs.pop(number if type(number) is int else None, None)
+        self._forget(header.pop("gone", []))
         decoder = Decoder(buffers, self._resolve)
-        for name in ("value", "args", "kwargs", "after"):
-            if name in header:
-                header[name] = decoder.decode(header[name])
+        try:
+            header |= {name: decoder.decode(header[name]) for name in VALUES if name in header}
+        except RecursionError:
+            raise Malformed("nested too deeply") from None
         if type(header.get("op")) is not str:
             raise Malformed("a message without a purpose")
         return header
+
+    def _forget(self, numbers) -> None:
+        if type(numbers) is not list or any(type(number) is not int for number in numbers):
+            raise Malformed("numbers of arrays that are none")
+        for number in numbers:
+            self.theirs.pop(number, None)
 
     def _resolve(self, kind, content, decoder):
         if kind == "function" and type(content) is int:
@@ -162,16 +165,18 @@ class Peer:
         if kind == "strange":
             return _strange(content)
         if kind == "generator":
-            return _generator(content)
+            return generator(content)
         if kind == "known" and type(content) is list and len(content) == 6:
             return self._known(decoder._array(content[:3], 1), *content[3:])
         raise Malformed(f"a record of kind {kind[:40]!r}")
 
     def _known(self, fresh, number, lies, writeable):
         """The array of this number, holding what came; a new one where shape, dtype or memory are others."""
-        if type(number) is not int:
+        if type(number) is not int or type(lies) is not str:
             raise Malformed("an array without a number")
         old = self.theirs.get(number)
+        if not self.keeps:
+            return laid(fresh, lies)
         if old is None or old.shape != fresh.shape or old.dtype != fresh.dtype or layout(old) != lies:
             old = self.theirs[number] = laid(fresh, lies)
         else:
@@ -179,48 +184,6 @@ class Peer:
             old[...] = fresh
         old.flags.writeable = bool(writeable)
         return old
-
-
-def layout(array) -> str:
-    """C: rows one after the other; F: columns; S: with gaps."""
-    flags = array.flags
-    return "C" if flags.c_contiguous else "F" if flags.f_contiguous else "S"
-
-
-def laid(array, lies):
-    """A copy of an array that lies in memory as it is said."""
-    if lies == "F":
-        return np.array(array, order="F")
-    if lies == "S" and array.ndim:
-        return np.repeat(array, 2, axis=-1)[..., ::2]
-    return array
-
-
-def _is_state(value):
-    return isinstance(value, np.random.Generator)
-
-
-def _state(rng):
-    state = rng.bit_generator.state
-    numbers = [state["state"]["state"], state["state"]["inc"], state["has_uint32"], state["uinteger"]]
-    return {"generator": [state["bit_generator"], *map(str, numbers)]}
-
-
-def _generator(content):
-    """A generator in a given state; only NumPy's default kind crosses."""
-    if type(content) is not list or len(content) != 5 or content[0] != "PCG64":
-        raise Malformed("a generator that is none")
-    if any(type(text) is not str or not text.isdecimal() or len(text) > 40 for text in content[1:]):
-        raise Malformed("a generator in no state")
-    state, inc, has, uinteger = map(int, content[1:])
-    rng = np.random.default_rng(0)
-    try:
-        rng.bit_generator.state = {
-            "bit_generator": "PCG64", "state": {"state": state, "inc": inc}, "has_uint32": has, "uinteger": uinteger,
-        }  # fmt: skip
-    except (ValueError, OverflowError, TypeError):
-        raise Malformed("a generator in no state") from None
-    return rng
 
 
 def _strange(content):
@@ -239,45 +202,6 @@ def _record(peer, handle, fields):
     for name, value in fields.items():
         setattr(remote, name, value)
     return remote
-
-
-def write_back(ours, after) -> None:
-    """Do to our arguments what the call did to its copies. `after` is None where it changed nothing."""
-    if after is None:
-        return
-    if isinstance(ours, np.ndarray) and isinstance(after, np.ndarray):
-        _write_array(ours, after)
-    elif isinstance(ours, dict) and isinstance(after, dict):
-        old = dict(ours)
-        ours.clear()
-        ours.update({key: _merged(old[key], value) if key in old else value for key, value in after.items()})
-    elif isinstance(ours, list) and isinstance(after, list):
-        ours[:] = [_merged(o, v) for o, v in zip(ours, after, strict=False)] + after[len(ours) :]
-    elif isinstance(ours, tuple) and isinstance(after, tuple):
-        for mine, theirs in zip(ours, after, strict=False):
-            write_back(mine, theirs)
-    elif _is_state(ours) and _is_state(after):
-        ours.bit_generator.state = after.bit_generator.state
-
-
-def _merged(ours, after):
-    """Ours, changed in place, where it can hold what came; else what came."""
-    if type(ours) is type(after) and isinstance(ours, (np.ndarray, dict, list)):
-        if not isinstance(ours, np.ndarray) or ours.size == after.size:
-            write_back(ours, after)
-            return ours
-    return after
-
-
-def _write_array(ours, after) -> None:
-    if ours.shape != after.shape and ours.size == after.size:
-        try:
-            ours.shape = after.shape
-        except AttributeError:
-            return
-    if ours.shape == after.shape and ours.flags.writeable:
-        with np.errstate(all="ignore"):
-            np.copyto(ours, after, casting="unsafe")
 
 
 def error_named(kind, text):

@@ -132,7 +132,8 @@ class Worker:
 
     def give(self, handin: HandIn) -> None:
         self.busy = handin
-        self.pipe.send(handin)
+        with contextlib.suppress(OSError):  # it died: take() says so
+            self.pipe.send(handin)
 
     def take(self) -> Graded:
         """The result of its job; a worker that died is said to have died."""
@@ -152,11 +153,21 @@ class Worker:
 def serve(pipe: Connection, assignment: Assignment, job: Job) -> None:
     """A worker's life: a submission comes, a result goes, until the driver closes the pipe."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if job is run:
-        warm_up(assignment)
+    problem = not_warm(assignment) if job is run else ""
     with contextlib.suppress(EOFError, OSError):
         while True:
-            pipe.send_bytes(isolated(assignment, pipe.recv(), job).dumps())
+            handin = pipe.recv()
+            failed = Result(problem, list(handin.repairs), passing=True)
+            pipe.send_bytes((failed if problem else isolated(assignment, handin, job)).dumps())
+
+
+def not_warm(assignment: Assignment) -> str:
+    """Get ready for jobs; why that failed, "" if it did not."""
+    try:
+        warm_up(assignment)
+    except Exception as error:  # the sandbox, a configuration that cannot be read
+        return f"this machine could not start grading: {one_line(error)}"
+    return ""
 
 
 def local(assignment: Assignment, handins: Iterable[HandIn], cores: int, job: Job = run) -> Iterator[Graded]:

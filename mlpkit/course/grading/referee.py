@@ -5,24 +5,19 @@ the student's namespace; `check` and the rest come from the instructor's noteboo
 (lies, floods, silence) is a wrong answer.
 """
 
-import inspect
 import socket
 import time
 from pathlib import Path
 
-from mlpkit.checks.observe import Elsewhere
 from mlpkit.checks.plain import Strange
 
-from .agent import FETCH, LOOK, OBSERVE
-from .peer import Peer, Remote, error_named
-from .wire import Channel, Closed, Malformed, Unsendable
+from .agent import FETCH
+from .peer import Peer
+from .proxy import NoSnapshot, Proxy, whole
+from .wire import Channel, Closed, Malformed
 
 HELLO = 5  # seconds for a snapshot to say which it is
 BACKLOG = 512
-
-
-class NoSnapshot(Exception):
-    """The student's process did not get as far as this cell."""
 
 
 class Referee:
@@ -49,6 +44,8 @@ class Referee:
 
     def session(self, cell: str, deadline: float) -> Peer:
         """A process of its own, forked from the snapshot of a cell."""
+        if time.monotonic() >= deadline:
+            raise Closed("it took too long")
         control = self.control(cell)
         self.sessions += 1
         wanted = f"{cell} {self.sessions}"
@@ -60,7 +57,7 @@ class Referee:
         while True:
             name, connection = self._accepted(until, cell)
             if name == wanted:
-                return Peer(Channel(connection, deadline))
+                return Peer(Channel(connection, deadline), keeps=False)
             self.waiting.setdefault(name, connection)
 
     def _accepted(self, deadline: float, cell: str) -> tuple[str, socket.socket]:
@@ -95,89 +92,44 @@ def _line(connection: socket.socket, deadline: float) -> str:
     return ""
 
 
-class Proxy(Elsewhere):
-    """A student's function. It has a process of its own from the first call on; once that fails, every call fails."""
-
-    def __init__(self, name: str, peer: Peer, seconds: float, described: dict):
-        parameters = [p for p in described.get("parameters", ()) if isinstance(p, str) and p.isidentifier()]
-        self.__name__, self.__module__ = name, str(described.get("module", ""))
-        kind = inspect.Parameter.POSITIONAL_OR_KEYWORD
-        self.__signature__ = inspect.Signature([inspect.Parameter(p, kind) for p in dict.fromkeys(parameters)])
-        self._peer, self._seconds, self._lost = peer, seconds, None
-
-    def observed(self, args, allows=None, kept=None):
-        """What `outcome` gives over there; a Strange where the other side breaks down."""
-        reply = self._ask(OBSERVE, (self.__name__, args, None if allows is None else list(allows)))
-        if isinstance(reply, Strange):
-            return reply, []
-        if type(reply) is not dict or not {"value", "calls", "kept"} <= set(reply):
-            return self._fails(Malformed("an answer of another form")), []
-        if kept is not None and type(reply["kept"]) is int:
-            kept.append(lambda: self._ask(LOOK, (reply["kept"],)))
-        calls = reply["calls"] if type(reply["calls"]) is list else []
-        return _whole(reply["value"]), [name for name in calls if isinstance(name, str)]
-
-    def __call__(self, *args, **kwargs):
-        """A plain call, for cells that do not use `check`."""
-        if kwargs:
-            raise TypeError(f"{self.__name__} is called with positional arguments here")
-        value, _ = self.observed(args)
-        if isinstance(value, Strange):
-            raise error_named(value.kind, value.text)
-        return value
-
-    def _ask(self, operation, args):
-        if self._lost:
-            return self._lost
-        if self._seconds:  # its time runs from its first call on, whatever others have used up
-            self._peer.channel.deadline = time.monotonic() + self._seconds
-            self._seconds = None
-        try:
-            return self._peer.call(operation, args)
-        except (Closed, Malformed, NoSnapshot) as error:
-            return self._fails(error)
-        except Unsendable as error:
-            raise TypeError(f"{self.__name__} cannot be handed {error} across the wall") from None
-        except Exception as error:  # raised over there, outside the student's function
-            return self._fails(error)
-
-    def _fails(self, error) -> Strange:
-        kind = "timeout" if "too long" in str(error) else "broken"
-        self._lost = Strange(kind, f"calling it came to nothing: {error}", raised=True)
-        return self._lost
-
-
-def _whole(value):
-    """A value in which nothing is left that could act: a function that came back is said to be one."""
-    if isinstance(value, Remote):
-        return Strange("type function", "it returned a function; plain NumPy data is wanted")
-    if isinstance(value, (list, tuple)):
-        return type(value)(map(_whole, value))
-    if isinstance(value, dict):
-        return {key: _whole(v) for key, v in value.items()}
-    return value
-
-
 class StudentNames:
-    """What the student calls by the names of the solutions, as of one cell; each function may use `seconds` in all."""
+    """What the student calls by the names of the solutions, as of one cell. `deadline`: of every call from now on."""
 
-    def __init__(self, referee: Referee, cell: str, seconds: float):
-        self.referee, self.cell, self.seconds = referee, cell, seconds
+    def __init__(self, referee: Referee, cell: str, deadline: float):
+        self.referee, self.cell, self.deadline = referee, cell, deadline
+        self.proxies: list[Proxy] = []
 
     def get(self, names) -> dict:
         """{name: proxy or plain value} of those that are there. Raises NoSnapshot."""
-        return {name: value for name in sorted(names) for value in self._one(name)}
+        try:
+            peer = self._session()
+        except Closed as error:
+            raise NoSnapshot(f"{self.cell}: {error}") from None
+        try:
+            return {name: value for name in sorted(names) for value in self._one(peer, name)}
+        finally:
+            peer.channel.sock.close()
 
-    def _one(self, name):
-        peer = self.referee.session(self.cell, time.monotonic() + HELLO)
+    def rest(self, hush: bool = False) -> None:
+        """Let all processes go; calls after this one get new ones. `hush`: no word of theirs is shown any more."""
+        for proxy in self.proxies:
+            proxy.rest()
+            proxy.hush = hush
+
+    def _session(self) -> Peer:
+        return self.referee.session(self.cell, self.deadline)
+
+    def _one(self, peer, name):
         try:
             described = peer.call(FETCH, (name,))
         except (Closed, Malformed) as error:
             raise NoSnapshot(f"{self.cell}: {error}") from None
-        except Exception:
-            return
+        except Exception:  # it cannot be described: the name is there, its value is no plain data
+            described = {"value": Strange("type object", "it is no plain data")}
         if type(described) is not dict or described.get("missing"):
             return
-        yield (
-            Proxy(name, peer, self.seconds, described) if described.get("callable") else _whole(described.get("value"))
-        )
+        if described.get("callable"):
+            self.proxies.append(Proxy(name, self._session, described))
+            yield self.proxies[-1]
+        else:
+            yield whole(described.get("value"))

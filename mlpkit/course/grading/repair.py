@@ -4,10 +4,11 @@ A pure function of two notebooks, the submission and the lesson as it was releas
 the lesson owns, such as a test cell, is put back. A notebook that comes as it was released comes out unchanged.
 """
 
+import ast
 import re
 
-from .names import defined, imports
-from .parts import Lesson, Part, assemble, definers, identify
+from .names import defined, parsed
+from .parts import Lesson, Part, assemble, by_functions, by_question, definers, identify
 from .reading import Repairs, Unreadable
 
 
@@ -15,12 +16,14 @@ def repair(submission: dict, released: dict) -> tuple[dict, Repairs]:
     """(the notebook to grade, what was repaired). Raises Unreadable where nothing of the lesson is in it."""
     lesson, repairs = Lesson(released), []
     parts = identify(submission, lesson, repairs)
-    if not any(part.ref is not None and lesson.is_(part.ref, "solution", "grade", "task") for part in parts):
-        raise Unreadable("the notebook holds none of the lesson's exercises: is it that of another lesson?")
     for i in range(len(lesson.cells)):
         _one_of_each(parts, lesson, i, repairs)
-    _rescue(parts, lesson, repairs)
     _types(parts, lesson, repairs)
+    _rescue(parts, lesson, repairs)
+    by_functions(parts, lesson, repairs)
+    by_question(parts, lesson, repairs)
+    if not any(part.ref is not None and lesson.is_(part.ref, "solution", "grade", "task") for part in parts):
+        raise Unreadable("the notebook holds none of the lesson's exercises: is it that of another lesson?")
     for i in range(len(lesson.cells)):
         _put_back(parts, lesson, i, repairs)
     _setup_first(parts, lesson, repairs)
@@ -62,8 +65,9 @@ def _rescue(parts: list[Part], lesson: Lesson, repairs: Repairs) -> None:
         if part.text() == lesson.texts[part.ref]:
             continue
         if names & defined(part.source):
-            parts.insert(parts.index(part), Part("code", part.source))
-            repairs.append(f"{lesson.name(part.ref)}: a solution stood in this test cell: moved to a cell before it")
+            below = not lesson.is_check(part.ref)  # a solution needs the setup, a test the solution
+            parts.insert(parts.index(part) + below, Part("code", part.source))
+            repairs.append(f"{lesson.name(part.ref)}: a solution stood in this cell: moved to a cell of its own")
         part.source = lesson.cells[part.ref]["source"]
         repairs.append(f"{lesson.name(part.ref)} was changed: put back")
 
@@ -78,15 +82,25 @@ def _types(parts: list[Part], lesson: Lesson, repairs: Repairs) -> None:
             part.ref = None  # text that a student made code, or the other way round: theirs
 
 
+def provides(source: str) -> bool:
+    """Whether given code imports something, or defines a function or a class."""
+    kinds = (ast.Import, ast.ImportFrom, ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
+    tree = parsed(source)
+    return tree is not None and any(isinstance(node, kinds) for node in tree.body)
+
+
 def _needed(lesson: Lesson, i: int) -> bool:
-    """Whether marks depend on this cell."""
-    return bool(lesson.fields[i]) or (lesson.is_code(i) and imports(lesson.texts[i]))
+    """Whether marks depend on this cell: nbgrader knows it, or it gives what solutions use."""
+    return bool(lesson.fields[i]) or (lesson.is_code(i) and provides(lesson.texts[i]))
 
 
 def _put_back(parts: list[Part], lesson: Lesson, i: int, repairs: Repairs) -> None:
     """A missing cell goes behind the last of those that stand before it in the lesson."""
     if not _needed(lesson, i) or any(part.ref == i for part in parts):
         return
+    own = {name for part in definers(parts, defined(lesson.texts[i])) for name in defined(part.source)}
+    if not lesson.fields[i] and defined(lesson.texts[i]) and defined(lesson.texts[i]) <= own:
+        return  # the student has a version of it
     before = [part for part in parts if part.ref is not None and part.ref < i]
     nearest = max(before, key=lambda part: part.ref, default=None)
     place = parts.index(nearest) + 1 if nearest else 0
@@ -96,14 +110,13 @@ def _put_back(parts: list[Part], lesson: Lesson, i: int, repairs: Repairs) -> No
 
 
 def _setup_first(parts: list[Part], lesson: Lesson, repairs: Repairs) -> None:
-    """Imports and locked code stand before the exercises that come after them in the lesson."""
-    for setup in [part for part in parts if part.ref is not None]:
+    """Imports, given functions and locked code stand before what comes after them in the lesson."""
+    for setup in sorted((part for part in parts if part.ref is not None), key=lambda part: -part.ref):
         i = setup.ref
         if not lesson.is_code(i) or lesson.is_(i, "solution", "grade") or not _needed(lesson, i):
             continue
-        later = [
-            p for p, other in enumerate(parts) if other.ref is not None and other.ref > i and lesson.fields[other.ref]
-        ]
+        known = [(p, part.ref) for p, part in enumerate(parts) if part.ref is not None]
+        later = [p for p, ref in known if ref > i and _needed(lesson, ref)]
         if later and later[0] < parts.index(setup):
             parts.remove(setup)
             parts.insert(later[0], setup)

@@ -17,10 +17,10 @@ def autograde_preprocessors(config: Config) -> list[type]:
     """What `nbgrader autograde` does with a sanitised notebook, in order."""
     from nbgrader.converters import Autograde
 
-    return [_class(entry) for entry in Autograde(config=config).autograde_preprocessors]
+    return [as_class(entry) for entry in Autograde(config=config).autograde_preprocessors]
 
 
-def _class(entry) -> type:
+def as_class(entry) -> type:
     if not isinstance(entry, str):
         return entry
     module, _, name = entry.rpartition(".")

@@ -26,7 +26,7 @@ from .gradebook import marks, one_transaction
 from .handin import HandIn
 from .job import Result, heard
 from .setaside import give_back
-from .settings import _class, course_config
+from .settings import as_class, course_config
 
 FULL = re.compile(rf"\[Errno (?:{errno.ENOSPC}|{errno.EDQUOT}|{errno.EFBIG})\]")
 
@@ -140,7 +140,7 @@ def _autograde(root: Path, stage: Path, assignment: Assignment, student: str, re
 
 
 def _runs(entry) -> bool:
-    return issubclass(_class(entry), Execute)
+    return issubclass(as_class(entry), Execute)
 
 
 def _reason(log: str, error: Exception) -> str:
