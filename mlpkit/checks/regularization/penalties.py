@@ -128,7 +128,8 @@ def shared(value, slope, other_value, other_slope, see=SEE):
          "values."),
         ("other-penalty", make_penalty(other_value, other_slope),
          "the other penalty: L2 sums squares, L1 absolute values."),
-        ("zero-value", make_penalty(lambda w, lam: 0 * w, slope), "the penalty's value is zero; its gradient is right."),
+        ("zero-value", make_penalty(lambda w, lam: 0 * w, slope),
+         "the penalty's value is zero; its gradient is right."),
     ), see)  # fmt: skip
 
 
