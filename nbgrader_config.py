@@ -6,16 +6,6 @@ c = get_config()  # noqa: F821
 c.CourseDirectory.source_directory = "solutions"
 c.CourseDirectory.release_directory = "notebooks"
 
-# Students' cells run in a sandbox, graded cells in a referee that never runs students' code: with `nbgrader autograde` as
-# with `python3 -m mlpkit grade`, which is faster and repairs submissions besides.
-c.Autograde.autograde_preprocessors = [
-    "mlpkit.course.grading.execute.RefereedExecute",
-    *(
-        f"nbgrader.preprocessors.{name}"
-        for name in ("IgnorePattern", "LimitOutput", "SaveAutoGrades", "AssignLatePenalties", "CheckCellMetadata")
-    ),
-]
-
 # Seconds for one cell of a submission. nbgrader's 30 s would punish a correct answer that trains on a slow machine.
 c.Execute.timeout = 120
 

@@ -22,6 +22,7 @@ LESSONS = {
     "04-losses": "losses",
     "05-gradient-descent": "descent",
     "06-optimizers": "optimizers",
+    "07-regularization": "regularization",
     "09-torch": "pytorch",
     "11-capstone": "capstone",
 }

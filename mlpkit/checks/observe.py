@@ -123,8 +123,8 @@ def _refill(args, values):
 class Elsewhere:
     """A function that lives in another process; the grader's referee makes these.
 
-    `observed(args, allows, kept)` is what `outcome` gives, found out over there; `repeated(args, n)` are the values of n
-    calls with the same arguments.
+    `observed(args, allows, kept)` is what `outcome` gives, found out over there; `repeated(args, n)` are the values of
+    n calls with the same arguments.
     """
 
 
@@ -190,7 +190,7 @@ def asker(function, seen, allows=None):
         return value
 
     def repeated(n, *args):
-        """The values of n calls, for arguments without arrays; of a function elsewhere, for the price of a few calls."""
+        """The values of n calls, for arguments without arrays; of a function elsewhere, at the price of a few."""
         if isinstance(function, Elsewhere):
             return function.repeated(args, n)
         return [ask(*args) for _ in range(n)]
