@@ -22,6 +22,7 @@ LESSONS = {
     "04-losses": "losses",
     "05-gradient-descent": "descent",
     "06-optimizers": "optimizers",
+    "08-deep-training": "deep",
 }
 _FOLDERS = [import_module(f".{folder}", __name__) for folder in LESSONS.values()]
 EXERCISES = {e.number: e for folder in _FOLDERS for e in folder.EXERCISES}
