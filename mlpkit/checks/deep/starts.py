@@ -8,17 +8,30 @@ from .depth import LESSON
 
 
 class Egg:
-    """f(x) = sum_i [x_i^4/4 - b_i x_i^2/2 + t_i x_i]: two minima a coordinate where t is small, else one."""
+    """f(x) = sum_i [u_i^4/4 - b_i u_i^2/2 + t_i u_i], u = x Q: two minima along u_i where t_i is small, else one.
+
+    Turned a little: no two minima have the same first coordinate, and two have nearly the same.
+    """
 
     def __init__(self, rng, wells):
         self.b = rng.uniform(1.6, 2.2, len(wells))
         self.t = np.where(np.array(wells) == 2, rng.uniform(0.1, 0.3, len(wells)), 3.0) * rng.choice([-1.0, 1.0])
+        self.Q = np.eye(len(wells))
+        angle = rng.uniform(0.012, 0.02)
+        self.Q[:2, :2] = [[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]]
 
     def grad(self, P):
         P = np.asarray(P, dtype=float)
         if P.shape[-1:] != self.b.shape or P.ndim > 2:
             raise ValueError(f"grad takes (S, {len(self.b)}) or ({len(self.b)},); it was given shape {P.shape}")
-        return P**3 - self.b * P + self.t
+        u = P @ self.Q
+        return (u**3 - self.b * u + self.t) @ self.Q.T
+
+    def starts(self, rng, count):
+        """Random starts off the watersheds, from which descent would take too long."""
+        u = rng.uniform(-1.9, 1.9, (count, len(self.b)))
+        near = np.where(u < 0, -0.4, 0.4) + u
+        return np.where(np.abs(u) < 0.35, near, u) @ self.Q.T
 
 
 class Shelf:
@@ -37,22 +50,15 @@ class Shelf:
 def settings(rng):
     """label: (grad, starts, lr, steps, more): two, four and one minima, starts that never arrive, one at infinity."""
     two, four, one, far = Egg(rng, (2, 1)), Egg(rng, (2, 2)), Egg(rng, (1, 1, 1)), Shelf(rng)
-    starts = rng.uniform(-1.9, 1.9, (13, 2))
-    outside = np.vstack([rng.uniform(-1.5, 1.5, (6, 2)), [[9.3, 0.4], [-11.2, 1.3]]])
-    hot = np.vstack([rng.uniform(-1.5, 1.5, (5, 2)), [[47.0, 0.3]]])
+    outside = np.vstack([rng.choice([-1.0, 1.0], (6, 2)) * rng.uniform(0.5, 1.5, (6, 2)), [[9.3, 0.4], [-11.2, 1.3]]])
+    hot = np.vstack([two.starts(rng, 5), [[47.0, 0.3]]])
     return {
-        "13 starts": (two.grad, _clear(starts), 0.05, 220, ()),
-        "17 starts, four minima or fewer": (four.grad, _clear(rng.uniform(-1.9, 1.9, (17, 2))), 0.06, 220, ()),
-        "5 starts in 3 dimensions": (one.grad, _clear(rng.uniform(-1.9, 1.9, (5, 3))), 0.05, 200, ()),
-        "8 starts, two of which do not arrive": (far.grad, _clear(outside), 0.08, 170, (1e-3, 0.2)),
-        "6 starts, one of which runs away": (two.grad, _clear(hot), 0.05, 220, (1e-4, 0.15)),
+        "13 starts": (two.grad, two.starts(rng, 13), 0.05, 220, ()),
+        "17 starts, four minima or fewer": (four.grad, four.starts(rng, 17), 0.06, 220, ()),
+        "5 starts in 3 dimensions": (one.grad, one.starts(rng, 5), 0.05, 200, ()),
+        "8 starts, two of which do not arrive": (far.grad, outside, 0.08, 170, (1e-3, 0.2)),
+        "6 starts, one of which runs away": (two.grad, hot, 0.05, 220, (1e-4, 0.15)),
     }
-
-
-def _clear(starts):
-    """Starts off the watersheds, from which descent would take too long."""
-    near = np.abs(starts) < 0.35
-    return np.where(near, np.where(starts < 0, -1.0, 1.0) * (0.4 + np.abs(starts)), starts)
 
 
 def _probe(ask, rng):
@@ -151,7 +157,7 @@ def _mean_gradient(grad, x, lr, steps):
 
 find = Task(
     "find_minima", 3, make_find(), probe=_probe, judge=_judge, allows=(), exempt="surfaces drawn by its probe",
-    hint="All starts at once: x = starts, then `steps` times x = x - lr * grad(x). Leave out where the gradient is still "
+    hint="All starts at once: x = starts, then `steps` times x = x - lr * grad(x). Leave out where the gradient is "
          "long, and gather what lies close together.",
     misconceptions=wrong((
         ("not-left-out", make_find(arrive=lambda size, arrived: np.isfinite(size)),
