@@ -101,6 +101,22 @@ TOPICS = {
         "mean of squares": r"g\^2",
         "conjugate gradient": r"def conjugate_gradient",
     },
+    "08-deep-training": {
+        "vanishing and exploding gradient": r"vanishing and exploding gradients",
+        "initialisation": r"def xavier.*def he\b",
+        "gradient clipping": r"def clip_by_norm",
+        "adaptive learning rate": r"adaptive learning rate",
+        "conjugate gradient": r"def cg_steps",
+        "batch normalisation": r"def batchnorm_forward",
+        "batch normalisation, backward": r"def batchnorm_backward",
+        "feature scaling": r"def standardise",
+        "local optima": r"def find_minima",
+        "Hessian and saddles": r"def hessian.*def classify",
+        "pretraining": r"def autoencoder_loss",
+        "fine-tuning on few labels": r"def compare",
+        "erratum 47": r"\*\*Erratum 47",
+        "erratum 48": r"\*\*Erratum 48",
+    },
 }
 
 
