@@ -25,6 +25,7 @@ LESSONS = {
     "07-regularization": "regularization",
     "09-torch": "pytorch",
     "11-capstone": "capstone",
+    "08-deep-training": "deep",
 }
 _FOLDERS = [import_module(f".{folder}", __name__) for folder in LESSONS.values()]
 EXERCISES = {e.number: e for folder in _FOLDERS for e in folder.EXERCISES}
