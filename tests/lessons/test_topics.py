@@ -114,8 +114,9 @@ TOPICS = {
         "Hessian and saddles": r"def hessian.*def classify",
         "pretraining": r"def autoencoder_loss",
         "fine-tuning on few labels": r"def compare",
-        "erratum 47": r"\*\*Erratum 47",
-        "erratum 48": r"\*\*Erratum 48",
+        "erratum 47": r"erratum 47",
+        "erratum 48": r"erratum 48",
+    },
     "09-torch": {
         "computational challenges": r"computational challenges",
         "Torch": r"slide L659.*PyTorch",
