@@ -1,7 +1,7 @@
 """The odds of the statistical checks of lesson 07: a right answer is never refused, a wrong one never passes."""
 
 from fractions import Fraction
-from math import comb
+from math import comb, erfc, exp, lgamma, log, sqrt
 
 import numpy as np
 import pytest
@@ -127,8 +127,5 @@ def poisson(mean, n):
 
 def chi_squared_above(value, k):
     """P(X > value), by its series for odd k: erfc and half-integer powers."""
-    from math import erfc, exp, gamma, sqrt
-
     x = value / 2
-    terms = sum(x ** (j + 0.5) / gamma(j + 1.5) for j in range((k - 1) // 2))
-    return erfc(sqrt(x)) + exp(-x) * terms
+    return erfc(sqrt(x)) + sum(exp((j + 0.5) * log(x) - lgamma(j + 1.5) - x) for j in range((k - 1) // 2))
