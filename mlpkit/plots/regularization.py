@@ -14,7 +14,7 @@ def fits(x, y, grid, truth, curves, ylim=(-2.2, 2.2)):
         ax.plot(x, y, "o", color=ORANGE, ms=5, label="samples")
         ax.set(title=title, xlabel="$x$", ylim=ylim)
     np.atleast_1d(axes)[0].set_ylabel("$t$")
-    np.atleast_1d(axes)[0].legend(fontsize=9, loc="upper right")
+    np.atleast_1d(axes)[0].legend(fontsize=9, loc="lower left")
     return axes
 
 
@@ -80,7 +80,7 @@ def stems(rows, ylim=None):
 
 def parts(sizes):
     """The data as a bar cut into named parts: sizes {name: (number, what it is for)}."""
-    ax, left = figure(9.0, 1.7), 0
+    ax, left = figure(9.0, 2.0), 0
     for (name, (n, use)), colour in zip(sizes.items(), ("#BFDCEB", "#F6DFA6", "#BFE3D6"), strict=True):
         ax.barh([0], [n], left=[left], color=colour, edgecolor=GREY, height=0.9)
         ax.text(left + n / 2, 0.0, f"{name}: {n}\n{use}", ha="center", va="center", fontsize=10)

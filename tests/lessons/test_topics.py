@@ -101,6 +101,17 @@ TOPICS = {
         "mean of squares": r"g\^2",
         "conjugate gradient": r"def conjugate_gradient",
     },
+    "07-regularization": {
+        "overfitting": r"\*\*overfitting\*\* \(L648\)",
+        "regularization": r"\*\*L2 regularization\*\* minimises",
+        "neural architecture": r"How many hidden neurons \(L650\)",
+        "dropout": r"def dropout_forward",
+        "dropout figure": r"draw\.thinned",
+        "early stopping": r"def train_early",
+        "L1": r"def soft_threshold",
+        "weight decay": r"def step_with_decay",
+        "training, validation, test": r"def three_way_split",
+    },
     "08-deep-training": {
         "vanishing and exploding gradient": r"vanishing and exploding gradients",
         "initialisation": r"def xavier.*def he\b",

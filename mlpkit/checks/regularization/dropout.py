@@ -44,9 +44,18 @@ def pair(value, shape):
     return tuple(np.asarray(part, dtype=float) for part in value)
 
 
+def _spread(value, shape):
+    """A mask of fewer elements, as it acts on x: a row, a column, a number. What shares a fate is seen by that."""
+    if not isinstance(value, (tuple, list)) or len(value) != 2 or not isinstance(value[1], (np.ndarray, float, int)):
+        return value
+    mask = np.asarray(value[1])
+    fits = mask.ndim < 3 and all(n in (1, want) for n, want in zip(mask.shape[::-1], shape[::-1], strict=False))
+    return (value[0], np.array(np.broadcast_to(mask, shape))) if fits else value
+
+
 def _draws(ask, x, p, rng, times):
     """y and masks (K, N, H) of the first calls with one generator, x (K, N, H), or Strange."""
-    drawn = [pair(ask(one, p, rng, True), one.shape) for one in x[:times]]
+    drawn = [pair(_spread(ask(one, p, rng, True), one.shape), one.shape) for one in x[:times]]
     strange = next((d for d in drawn if isinstance(d, Strange)), None)
     return strange or tuple(np.stack(part) for part in zip(*drawn, strict=True))
 

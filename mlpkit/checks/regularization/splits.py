@@ -3,7 +3,7 @@
 A right answer looks wrong by chance in less than 1 of 10^8 checks. Two draws have a part in common by accident with
 probability below 1/C(60, 12) = 7e-13; the chi-squared of 12 equally likely divisions of 4 samples in 9000 draws (11
 degrees of freedom) is above 66 with probability 7e-10; that of a shuffle which swaps each place with any place has the
-noncentrality 182, and is below 66 with probability 5e-10.
+noncentrality 182, and is below 66 with probability 3e-9.
 """
 
 import numpy as np
