@@ -147,4 +147,13 @@ def execute(nb: dict, assignment: Assignment, root: Path, folder: Path) -> str:
     config[kind.__name__].tier = assignment.tier
     with setenv(NBGRADER_EXECUTION="autograde"):
         node, _ = kind(config=config, log=logging.getLogger("mlpkit.grading"), **more).preprocess(node, resources)
+    if none_ran(node):
+        raise RuntimeError("none of its tests was reached: its cells end the kernel, or the referee could not start")
     return nbformat.writes(node, version=nbformat.NO_CONVERT)
+
+
+def none_ran(nb) -> bool:
+    """Whether every test says that it was not run: that is no verdict on any exercise, so it must not read 0."""
+    fields = [(cell, cell.metadata.get("nbgrader", {})) for cell in nb.cells if cell.cell_type == "code"]
+    tests = [cell for cell, given in fields if given.get("grade") and not given.get("solution")]
+    return bool(tests) and all("NotRun" in [o.get("ename") for o in cell.outputs] for cell in tests)

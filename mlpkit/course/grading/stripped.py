@@ -1,8 +1,8 @@
 """mlpkit without its answers: the copy that the student's kernel imports.
 
-Left out are the instructor's commands and, of the checks, everything that knows an answer: oracles, inputs,
-recognised mistakes. What a lesson's own cells import from them stays. `check` is there, so that a notebook runs as it
-does at home, but it judges nothing: that is the referee's.
+Left out are the instructor's commands and, of the checks, everything that knows an answer: oracles, inputs, recognised
+mistakes. What a lesson's own cells import from them stays. `check` is there, so that a notebook runs as it does at home,
+but it judges nothing: that is the referee's.
 """
 
 import ast
@@ -15,7 +15,9 @@ from .. import notebook
 from . import places
 
 # What runs on the student's side of the wall. None of it knows an answer.
-INSIDE = "__init__ agent cage door fence kernel landlock limits linux seccomp supervise wire zygote".split()
+INSIDE = (
+    "__init__ agent arguments cage door fence kernel landlock limits linux peer seccomp supervise wire zygote".split()
+)
 LEFT_OUT = ("checks", "course", "__pycache__")
 STAND_IN = '''"""The checks of the grader's kernel: they are run by the grader, outside."""
 
@@ -67,8 +69,11 @@ def _keep(source: Path, copy: Path, module: str) -> None:
 
 
 def needed(root: Path) -> set[str]:
-    """The modules of the checks, such as "checks.backprop.bugs", that lessons import, and what those import."""
+    """The modules of the checks, such as "checks.backprop.bugs", that cells of lessons or the student's side of the wall
+    import, and what those import."""
     sources = [cell["source"] for lesson in notebook.lessons(root) for cell in _code(root, lesson)]
+    inside = [root / f"mlpkit/course/grading/{name}.py" for name in INSIDE]
+    sources += [path.read_text(encoding="utf-8") for path in inside if path.is_file()]
     todo = {name for source in sources for name in _imports(_parsed(source), ()) if _is_module(root, name)}
     found: set[str] = set()
     while todo - found:
