@@ -53,7 +53,7 @@ def _number(name: str) -> str:
 
 def run(root: Path, *words: str, seconds: float = LONGEST) -> Watch:
     env = {**execute.environment(), "PYTHONPATH": str(root), "PATH": os.environ["PATH"]}
-    return Watch([sys.executable, "-m", *words], seconds, root / "output.txt", cwd=root, env=env)
+    return Watch([sys.executable, "-m", *words], seconds, root / f"{words[1]}.txt", cwd=root, env=env)
 
 
 def digests(folder: Path) -> dict[str, str]:
@@ -73,7 +73,7 @@ def course(tmp_path_factory) -> Path:
     assert found == 1
     (root / "nbgrader_config.py").write_text(text, encoding="utf-8")
     watch = run(root, "mlpkit", "release", LESSON)
-    assert watch.status == 0, (root / "output.err").read_text()
+    assert watch.status == 0, (root / "release.err").read_text()
     return root
 
 
@@ -86,7 +86,7 @@ def graded(need, course) -> Graded:
         hand_in(course, name, files_of(case))
     before = digests(course)
     watch = run(course, "mlpkit", "grade", LESSON)
-    return Graded(course, watch, *((course / f"output.{end}").read_text() for end in ("txt", "err")), before)
+    return Graded(course, watch, *((course / f"grade.{end}").read_text() for end in ("txt", "err")), before)
 
 
 def chosen() -> dict:
@@ -99,6 +99,6 @@ def chosen() -> dict:
 def feedback(graded) -> dict[str, str]:
     """{student: page} of those who spy, made by nbgrader's own command."""
     watch = run(graded.root, "nbgrader", "generate_feedback", LESSON, "--student", "spy_*")
-    assert watch.status == 0, (graded.root / "output.err").read_text()
+    assert watch.status == 0, (graded.root / "generate_feedback.err").read_text()
     pages = (graded.root / "feedback").glob(f"*/{LESSON}/{LESSON}.html")
     return {page.parts[-3]: page.read_text(encoding="utf-8") for page in pages}

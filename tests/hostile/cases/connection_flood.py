@@ -10,7 +10,7 @@ for worker in range(20):
         held = []
         while True:
             try:
-                held.append(line(f"nobody {worker} {len(held)}"))
+                held.append(line("nobody %d %d" % (worker, len(held))))
             except OSError:
                 held.clear()
 time.sleep(0.5)

@@ -1,4 +1,4 @@
-"""200 MB of output as messages of its own, round every cap that the kernel has; what it does not get is its own loss."""
+"""200 MB of output as messages of its own, round the caps of its kernel; it defines nothing."""
 
 MARKS = {"0.1": 0}
 CELLS = {

@@ -6,6 +6,7 @@ MARKS = {"0.1": 0}
 CELLS = rogue("""
 def talk(connection):
     described(connection)
-    for value in ({"strange": ["NotImplementedError", "x", True]}, {"record": [0, {"dict": [["df", {"function": 0}]]}]}) * 20:
-        answer(connection, value)
+    for _ in range(20):
+        answer(connection, {"strange": ["NotImplementedError", "x", True]})
+        answer(connection, {"record": [0, {"dict": [["df", {"function": 0}]]}]})
 """)

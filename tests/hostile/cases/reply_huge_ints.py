@@ -7,6 +7,7 @@ CELLS = rogue("""
 def talk(connection):
     described(connection)
     asked(connection)
-    text = '{"op": "done", "sizes": [], "value": {"dict": [["value", ' + "9" * 4000 + '], ["calls", {"list": []}], ["kept", 0]]}}'
+    text = '{"op": "done", "sizes": [], "value": {"dict": [["value", ' + "9" * 4000
+    text += '], ["calls", {"list": []}], ["kept", 0]]}}'
     connection.sendall(frame(text.encode()))
 """)

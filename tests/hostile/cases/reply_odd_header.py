@@ -9,7 +9,8 @@ def talk(connection):
     asked(connection)
     said = {"dict": [["value", {"set": [1, 2]}], ["calls", 5], ["kept", -1]]}
     connection.sendall(frame({"op": "done", "value": said, "after": {"tuple": [{"tuple": [1, 2, 3]}, 5]}}))
-    for value in ({"scalar": ["<U5", 0]}, {"complex": [1, 2]}, {"dict": [[{"list": []}, 1]]}, {"known": [1, 2, 3, 4, 5, 6]}):
+    odd = {"scalar": ["<U5", 0]}, {"complex": [1, 2]}, {"dict": [[{"list": []}, 1]]}, {"known": [1, 2, 3, 4, 5, 6]}
+    for value in odd:
         asked(connection)
         connection.sendall(frame({"op": "done", "gone": 5, "value": value}, b"x" * 20))
 """)

@@ -1,4 +1,4 @@
-"""Right answers that are no plain functions: a lambda, a partial, an object that can be called, a decorated function."""
+"""Right answers that are no plain functions: a lambda, a partial, an object that is called, a decorated one."""
 
 MARKS = {}
 CELLS = {
