@@ -8,10 +8,13 @@ the student's namespace; `check` and the rest come from the instructor's noteboo
 import inspect
 import socket
 import time
+from dataclasses import replace
+from keyword import iskeyword
 from pathlib import Path
 
 from mlpkit.checks.observe import Elsewhere
 from mlpkit.checks.plain import Strange
+from mlpkit.checks.quoting import own_words, quotes
 
 from .agent import FETCH, LOOK, OBSERVE
 from .peer import Peer, Remote, error_named
@@ -99,7 +102,9 @@ class Proxy(Elsewhere):
     """A student's function. It has a process of its own from the first call on; once that fails, every call fails."""
 
     def __init__(self, name: str, peer: Peer, seconds: float, described: dict):
-        parameters = [p for p in described.get("parameters", ()) if isinstance(p, str) and p.isidentifier()]
+        said = described.get("parameters")
+        names = [p for p in said if isinstance(p, str)] if isinstance(said, list) else []
+        parameters = [p for p in names if p.isidentifier() and not iskeyword(p)]
         self.__name__, self.__module__ = name, str(described.get("module", ""))
         kind = inspect.Parameter.POSITIONAL_OR_KEYWORD
         self.__signature__ = inspect.Signature([inspect.Parameter(p, kind) for p in dict.fromkeys(parameters)])
@@ -113,9 +118,10 @@ class Proxy(Elsewhere):
         if type(reply) is not dict or not {"value", "calls", "kept"} <= set(reply):
             return self._fails(Malformed("an answer of another form")), []
         if kept is not None and type(reply["kept"]) is int:
-            kept.append(lambda: self._ask(LOOK, (reply["kept"],)))
+            kept.append(lambda: _whole(self._ask(LOOK, (reply["kept"],))))
         calls = reply["calls"] if type(reply["calls"]) is list else []
-        return _whole(reply["value"]), [name for name in calls if isinstance(name, str)]
+        names = [name for name in calls if isinstance(name, str)]
+        return _whole(reply["value"]), names if quotes() else names and ["a function of mlpkit"]
 
     def __call__(self, *args, **kwargs):
         """A plain call, for cells that do not use `check`."""
@@ -148,7 +154,12 @@ class Proxy(Elsewhere):
 
 
 def _whole(value):
-    """A value in which nothing is left that could act: a function that came back is said to be one."""
+    """A value in which nothing is left that could act: a function that came back is said to be one.
+
+    In a hidden test nothing is left, either, of what the other side says in its own words.
+    """
+    if isinstance(value, Strange):
+        return value if quotes() else replace(value, text=own_words(value.kind, value.raised))
     if isinstance(value, Remote):
         return Strange("type function", "it returned a function; plain NumPy data is wanted")
     if isinstance(value, (list, tuple)):
