@@ -7,6 +7,7 @@ import shutil
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -40,6 +41,11 @@ class Graded:
         with Gradebook(f"sqlite:///{self.root}/gradebook.db") as gradebook:
             found = gradebook.assignment_submissions(LESSON)
             return {s.student_id: {_number(g.name): g.score for nb in s.notebooks for g in nb.grades} for s in found}
+
+    def own(self, student: str) -> str:
+        """What a student has written."""
+        nb = notebook.read(self.root / "submitted" / student / LESSON / f"{LESSON}.ipynb")
+        return "\n".join(cell["source"] for cell in nb["cells"])
 
     def outputs(self, student: str) -> list[dict]:
         """The cells of a student's graded notebook that have outputs."""
@@ -81,7 +87,7 @@ def course(tmp_path_factory) -> Path:
 def graded(need, course) -> Graded:
     need("bwrap")
     for student, (cells, _) in HONEST.items():
-        hand_in(course, student, files_of(type("Honest", (), {"CELLS": cells})))
+        hand_in(course, student, files_of(SimpleNamespace(__name__=student, CELLS=cells)))
     for name, case in chosen().items():
         hand_in(course, name, files_of(case))
     before = digests(course)
