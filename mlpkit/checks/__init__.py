@@ -8,6 +8,7 @@ Each lesson has a folder, named in LESSONS; `exercise.py` says what an exercise 
 from importlib import import_module
 from zlib import crc32
 
+from .quoting import quoting
 from .report import report
 from .verdict import judge
 
@@ -39,14 +40,15 @@ def visible_seed(number):
 def check(number, *answers, seed=None):
     """Judge the answers to exercise `number`, one function a task in the exercise's order; returns the points earned.
 
-    With a seed it is a hidden test: other numbers, of which the report says none.
+    With a seed it is a hidden test: other numbers, of which the report says none, nor lets the answers say any.
     """
     if number not in EXERCISES:
         raise ValueError(f"there is no exercise {number!r}; there are {', '.join(EXERCISES)}")
     exercise = EXERCISES[number]
     answers = spread(exercise, answers)
     hidden = seed is not None
-    verdicts = verdicts_of(number, answers, seed if hidden else visible_seed(number))
+    with quoting(not hidden):
+        verdicts = verdicts_of(number, answers, seed if hidden else visible_seed(number))
     print(report(exercise, verdicts, hidden))
     return float(sum(v.task.points for v in verdicts if v.passed))
 

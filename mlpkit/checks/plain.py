@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .quoting import quotes, small
+
 
 @dataclass(frozen=True)
 class Strange:
@@ -170,9 +172,10 @@ def _short(x):
 def describe(value):
     """'an array of shape (7, 2)', 'a tuple of 3', ...: for messages."""
     if isinstance(value, np.ndarray):
-        return f"an array of shape {value.shape}" if value.ndim else "a number"
+        shape = f"of shape {value.shape}" if small(*value.shape) else "of a large shape"
+        return f"an array {shape}" if value.ndim else "a number"
     if isinstance(value, (tuple, list)):
-        return f"a {type(value).__name__} of {len(value)}"
+        return f"a {type(value).__name__} of {len(value) if small(len(value)) else 'many'}"
     if isinstance(value, dict):
-        return f"a dict with the keys {', '.join(value) or '(none)'}"
-    return {str: f"the text {value!r}", bool: f"{value}"}.get(type(value), "a number")
+        return f"a dict with the keys {', '.join(value) or '(none)'}" if quotes() else "a dict"
+    return {str: f"the text {value!r}" if quotes() else "a text", bool: f"{value}"}.get(type(value), "a number")

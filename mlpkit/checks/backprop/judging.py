@@ -5,6 +5,7 @@ import numpy as np
 from ..draw import values
 from ..exercise import Case, Exercise, Task, wrong
 from ..plain import Difference, Strange, describe, difference
+from ..quoting import quoted
 from .bugs import BUGGY
 
 LESSON = "02-backprop"
@@ -158,7 +159,9 @@ def _probe_line(name):
         if name not in found:
             unknown = [key for key in found if key not in WRONG_LINES]
             kind = "unknown key" if unknown else "NotImplementedError"
-            return {name: Strange(kind, f"the keys are A to F; it has {unknown[0]!r}" if unknown else "not there yet")}
+            return {
+                name: Strange(kind, f"the keys are A to F; it has {quoted(unknown[0])}" if unknown else "not there yet")
+            }
         if isinstance(found[name], Strange):
             return {name: "None"}
         return {name: found[name], "all": tuple(found.get(k, 0) for k in WRONG_LINES)}

@@ -10,6 +10,7 @@ import numpy as np
 from ..draw import NETWORKS, parameters, sigmoid, targets, values
 from ..exercise import Exercise, Misconception, Task
 from ..plain import Difference, Strange, difference
+from ..quoting import quoted
 
 LESSON = "02-backprop"
 
@@ -78,7 +79,7 @@ def _observed(d, step, v, W1, W2):
         return Strange("no dict", "it returned no dict; wanted {'ds': ..., 'dq': ..., ...}")
     unknown = [key for key in d if key not in STEPS]
     if step not in d and unknown:
-        return Strange("unknown key", f"it has no '{step}', but {unknown[0]!r}, which is none of the fourteen")
+        return Strange("unknown key", f"it has no '{step}', but {quoted(unknown[0])}, which is none of the fourteen")
     if step not in d:
         return Strange("NotImplementedError", "not there yet")
     right = derivatives(v, W1, W2)

@@ -15,6 +15,7 @@ import numpy as np
 
 from ..exercise import Exercise, Misconception, Task
 from ..plain import Difference, Strange, strange_part
+from ..quoting import quotes
 from .plans import frozen, plan_of, problem_of
 from .workshop import cost, draw, field_accuracy, most_epochs
 
@@ -52,7 +53,8 @@ def judge_of(band):
             strange = strange_part(plan)
             key, text = (strange.kind, strange.text) if strange else problem_of(plan) or ("", "")
             if text:
-                return Difference(text, text, "" if strange else key, "" if strange else FORMS[key])
+                said = text if strange or quotes() else "the plan is none of those that can be run"
+                return Difference(text, said, "" if strange else key, "" if strange else FORMS[key])
         keys = [frozen(plan) for plan in plans]
         reached = [accuracy(key, seen["seed"], k) for k, key in enumerate(keys)]
         if np.mean(reached) >= band:

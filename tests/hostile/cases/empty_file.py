@@ -1,0 +1,7 @@
+"""The file has no content."""
+
+NOT_GRADED = "the file is empty"
+
+
+def raw(data):
+    return b""

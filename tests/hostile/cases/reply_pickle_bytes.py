@@ -1,0 +1,10 @@
+"""Its answer is the bytes of a pickle that would run a command."""
+
+from tests.hostile.rogue import rogue
+
+MARKS = {"0.1": 0}
+CELLS = rogue("""
+def talk(connection):
+    described(connection)
+    answer(connection, {"bytes": 0}, b"cos\\nsystem\\n(S'touch /tmp/pwned'\\ntR.")
+""")
