@@ -17,8 +17,13 @@ START = "00-start"
 
 def build(folder: Path, root: Path = notebook.ROOT, solutions: bool = False) -> list[str]:
     """All pages, written to `folder`; the lessons' names. Raises execute.CellFailed."""
-    lessons = notebook.lessons(root)
-    solved = run.executed(lessons, root)
+    solved = run.executed(notebook.lessons(root), root)
+    lay_out(folder, solved, root, solutions)
+    return list(solved)
+
+
+def lay_out(folder: Path, solved: dict[str, dict], root: Path = notebook.ROOT, solutions: bool = False) -> None:
+    """The pages of lessons that were executed: {lesson: its solved notebook with every output}."""
     if not solutions:
         solved = {name: run.shown(nb, _released(name, root)) for name, nb in solved.items()}
     words = pages.reference(solved[START], "Glossary")
@@ -36,7 +41,6 @@ def build(folder: Path, root: Path = notebook.ROOT, solutions: bool = False) -> 
         pages.Page("notation", "Notation", "", [], '<h1 id="Notation">Notation</h1>' + cells.markdown(notation)),
     ]
     pages.write(folder, made, extras)
-    return lessons
 
 
 def _released(lesson: str, root: Path) -> dict:

@@ -79,12 +79,26 @@ def chromium(need):
         browser.close()
 
 
+@pytest.fixture(scope="module")
+def open_page(chromium):
+    """open_page() is an empty page, watched; all are closed at the end of the module. Arguments: its look."""
+    contexts = []
+
+    def make(**look):
+        contexts.append(chromium.new_context(**{"viewport": {"width": 1400, "height": 1000}, **look}))
+        return Watched(contexts[-1].new_page()).watch()
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
 @pytest.fixture
-def watched(chromium):
-    """An empty page, watched; the test is over when it is closed."""
-    context = chromium.new_context(viewport={"width": 1400, "height": 1000})
-    yield Watched(context.new_page()).watch()
-    context.close()
+def watched(open_page):
+    """An empty page for one test, watched."""
+    watched = open_page()
+    yield watched
+    watched.page.close()
 
 
 @pytest.fixture(scope="session")
