@@ -16,7 +16,7 @@ from .peer import Peer
 from .proxy import NoSnapshot, Proxy, whole
 from .wire import Channel, Closed, Malformed
 
-HELLO = 5  # seconds for a snapshot to say which it is
+HELLO = 15  # seconds for a snapshot to say which it is, on a busy machine
 BACKLOG = 512
 
 
