@@ -1,8 +1,8 @@
 """mlpkit without its answers: the copy that the student's kernel imports.
 
 Left out are the instructor's commands and, of the checks, everything that knows an answer: oracles, inputs, recognised
-mistakes. What a lesson's own cells import from them stays. `check` is there, so that a notebook runs as it does at home,
-but it judges nothing: that is the referee's.
+mistakes. What a lesson's own cells import from them stays. `check` is there, so that a notebook runs as at home, but it
+judges nothing: that is the referee's.
 """
 
 import ast
@@ -69,8 +69,7 @@ def _keep(source: Path, copy: Path, module: str) -> None:
 
 
 def needed(root: Path) -> set[str]:
-    """The modules of the checks, such as "checks.backprop.bugs", that cells of lessons or the student's side of the wall
-    import, and what those import."""
+    """The modules of the checks that lessons, or the student's side of the wall, import, and what those import."""
     sources = [cell["source"] for lesson in notebook.lessons(root) for cell in _code(root, lesson)]
     inside = [root / f"mlpkit/course/grading/{name}.py" for name in INSIDE]
     sources += [path.read_text(encoding="utf-8") for path in inside if path.is_file()]
