@@ -10,19 +10,25 @@ import pytest
 
 from mlpkit.course import execute, notebook
 
-BOX = re.compile(r"^```(?P<kind>python|sh)(?: (?P<how>\w+)=(?P<what>.*))?\n(?P<text>.*?)^```$", re.M | re.S)
+BOX = re.compile(r"^```(?P<kind>python|sh)(?: (?P<how>\w+)=(?P<what>[^\n]*))?\n(?P<text>.*?)^```$", re.M | re.S)
 
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory):
-    """The course as git knows it, to be changed."""
+    """The course as git knows it, committed, to be changed."""
     root = tmp_path_factory.mktemp("copy")
-    tracked = subprocess.run(["git", "ls-files"], cwd=notebook.ROOT, capture_output=True, text=True).stdout
-    for name in tracked.splitlines():
+    for name in git(notebook.ROOT, "ls-files").splitlines():
         if (notebook.ROOT / name).is_file():
             (root / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(notebook.ROOT / name, root / name)
+    git(root, "init", "--quiet")
+    git(root, "add", "--all")
+    git(root, "-c", "user.name=A", "-c", "user.email=a@b.example", "commit", "--quiet", "--message=the course")
     return root
+
+
+def git(folder, *words):
+    return subprocess.run(["git", *words], cwd=folder, capture_output=True, text=True, check=True).stdout
 
 
 def run(copy, command):

@@ -99,7 +99,7 @@ def _judge_converged(seen, wanted):
             return Difference(f"on a history that is '{label}': {got.text}", got.text)
         if not isinstance(got, (bool, int)) or bool(got) != want:
             text = f"on a history that is '{label}' it says {got!r}; wanted {want}"
-            return Difference(text, f"on a history that is '{label}' wanted is {want}")
+            return Difference(text, f"on a history that is '{label}' {want} is wanted")
     return None
 
 

@@ -15,7 +15,7 @@ import numpy as np
 
 HEAD = struct.Struct("!4sIQ")
 MAGIC = b"mlp1"
-MOST_HEADER, MOST_BODY, MOST_DEPTH = 4 << 20, 32 << 20, 24
+MOST_HEADER, MOST_BODY, MOST_DEPTH, MOST_WHOLE = 4 << 20, 32 << 20, 24, 1 << 62
 AT_ONCE = 1 << 14  # bytes: most messages come in one piece
 KINDS = "biufcUS"
 
@@ -40,7 +40,7 @@ class Encoder:
 
     def encode(self, value):
         kind = type(value)
-        if value is None or kind in (bool, str, float) or (kind is int and abs(value) < 1 << 62):
+        if value is None or kind in (bool, str, float) or (kind is int and abs(value) < MOST_WHOLE):
             return value
         if kind is np.ndarray:
             return self._array(value)
@@ -77,6 +77,8 @@ class Decoder:
     def decode(self, tree, depth=0):
         if depth > MOST_DEPTH:
             raise Malformed("nested too deeply")
+        if type(tree) is int and abs(tree) >= MOST_WHOLE:
+            raise Malformed("a whole number of too many digits")
         if tree is None or type(tree) in (bool, str, float, int):
             return tree
         if type(tree) is not dict or len(tree) != 1:
@@ -195,8 +197,8 @@ class Channel:
         left = self.deadline - time.monotonic()
         if left <= 0:
             raise Closed("it took too long")
-        self.sock.settimeout(left)
         try:
+            self.sock.settimeout(left)
             return act(argument)
         except TimeoutError:
             raise Closed("it took too long") from None
