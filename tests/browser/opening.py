@@ -2,6 +2,8 @@
 
 from contextlib import contextmanager
 
+from axe_playwright_python.sync_playwright import Axe
+
 RUN_ALL = """async () => {
     await window.jupyterapp.commands.execute('notebook:run-all-cells');
     return document.querySelectorAll('.jp-NotebookPanel:not(.lm-mod-hidden) .jp-CodeCell').length;
@@ -57,8 +59,10 @@ def with_keys(page, instrument) -> None:
     page.keyboard.press("End" if slider.input_value() == slider.get_attribute("min") else "Home")
 
 
-def serious(results) -> list[str]:
-    """What axe calls critical or serious: rule, and where."""
+def serious(page, context: str | None = None) -> list[str]:
+    """What axe calls critical or serious in a page, or a part of it: rule, and where."""
+    options = {"resultTypes": ["violations"], "preload": False}  # preloading asks for style sheets once more
+    results = Axe().run(page, context=context, options=options)
     return [
         f"{found['id']}: {[node['html'][:160] for node in found['nodes']][:3]} {found['nodes'][0]['failureSummary']}"
         for found in results.response["violations"]

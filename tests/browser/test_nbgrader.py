@@ -39,7 +39,7 @@ def test_validate_says_whether_a_notebook_passes(watched, lab, shots, solved, sa
     dialog.wait_for(timeout=60_000)
     page.screenshot(path=shots / f"validate-{path.stem}.png")
     text = dialog.text_content()
-    assert ("passes all the tests" in text) if solved else ("NotImplementedError" in text)
+    assert ("passes all the tests" in text) if solved else ('check("0.1", column_means)' in text)
     assert watched.errors == [] and watched.outside == []
 
 
@@ -77,4 +77,5 @@ def test_formgrader_opens_on_a_graded_class(watched, graded, shots):
     page.wait_for_url("**/formgrader/submissions/**")
     page.locator(".nbgrader_cell").first.wait_for()
     page.screenshot(path=shots / "formgrader-submission.png")
-    assert watched.outside == []
+    # nbgrader's page of a submission asks for MathJax by itself, and does without where there is no network
+    assert [url for url in watched.outside if "mathjax" not in url] == []
