@@ -45,7 +45,8 @@ def test_nan_crosses():
 
 
 @pytest.mark.parametrize(
-    "value", [object(), np.array([object()]), np.array(["2020"], "M8"), 2**70, lambda: 0, [print]],
+    "value",
+    [object(), np.array([object()]), np.array(["2020"], "M8"), 2**70, lambda: 0, [print]],
     ids=lambda value: type(value).__name__,
 )
 def test_everything_else_does_not(value):
