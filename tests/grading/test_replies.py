@@ -1,4 +1,4 @@
-"""A student's side that does not play by the rules: whatever it replies is a wrong answer, soon and in little memory."""
+"""What a hostile process may reply: nothing of it is believed, nothing of it ends the grader."""
 
 import json
 import pickle
