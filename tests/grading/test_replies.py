@@ -1,4 +1,4 @@
-"""A student's side that does not play by the rules: whatever it replies is a wrong answer, soon and in little memory."""
+"""A student's side that breaks the rules: whatever it replies is a wrong answer, soon and in little memory."""
 
 import json
 import pickle
