@@ -1,4 +1,4 @@
-"""What a hostile process may reply: nothing of it is believed, nothing of it ends the grader."""
+"""A student's side that breaks the rules: whatever it replies is a wrong answer, soon and in little memory."""
 
 import json
 import pickle
