@@ -18,7 +18,8 @@ def mathml(tex: str, block: bool) -> str:
     for command, other in SPELT.items():
         tex = tex.replace(command, other)
     markup = convert(tex.strip(), display="block" if block else "inline")
-    return markup.replace("<math ", f'<math alttext="{escape(tex.strip(), quote=True)}" ', 1)
+    scrolled = ' tabindex="0"' if block else ""  # a wide one is scrolled, by keyboard too
+    return markup.replace("<math ", f'<math alttext="{escape(tex.strip(), quote=True)}"{scrolled} ', 1)
 
 
 def take_out(markdown: str) -> tuple[str, dict[str, str]]:
