@@ -51,9 +51,7 @@ class RefereedExecute(Execute):
         while (culprit := self._attempt(nb, source, workdir, limits, left_out, end)) is not None:
             left_out |= culprit
         for index, why in left_out.items():
-            nb.cells[index].outputs = [
-                nbformat.from_dict(failure("CellTimeoutError" if "s and" in why else "Stopped", why))
-            ]
+            nb.cells[index].outputs = [nbformat.from_dict(failure(*why))]
         return nb, resources
 
     def _source(self, resources):
