@@ -147,4 +147,4 @@ def execute(nb: dict, assignment: Assignment, root: Path, folder: Path) -> str:
     config[kind.__name__].tier = assignment.tier
     with setenv(NBGRADER_EXECUTION="autograde"):
         node, _ = kind(config=config, log=logging.getLogger("mlpkit.grading"), **more).preprocess(node, resources)
-    return nbformat.writes(node, version=nbformat.NO_CONVERT)
+    return nbformat.writes(node, version=nbformat.NO_CONVERT).encode("utf-8", "replace").decode()
