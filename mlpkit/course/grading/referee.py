@@ -22,6 +22,7 @@ from .wire import Channel, Closed, Malformed, Unsendable
 
 HELLO = 5  # seconds for a snapshot to say which it is
 BACKLOG = 512
+MOST_ANSWERS = 96 << 20  # bytes that one function may answer, all calls together
 
 
 class NoSnapshot(Exception):
@@ -63,7 +64,7 @@ class Referee:
         while True:
             name, connection = self._accepted(until, cell)
             if name == wanted:
-                return Peer(Channel(connection, deadline))
+                return Peer(Channel(connection, deadline, MOST_ANSWERS))
             self.waiting.setdefault(name, connection)
 
     def _accepted(self, deadline: float, cell: str) -> tuple[str, socket.socket]:
