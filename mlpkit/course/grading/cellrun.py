@@ -103,8 +103,14 @@ class GradedCell:
 
 
 def stream(text: str) -> dict:
-    return {"output_type": "stream", "name": "stdout", "text": text}
+    return {"output_type": "stream", "name": "stdout", "text": writable(text)}
+
+
+def writable(text: str) -> str:
+    """Half surrogate pairs, which no file can hold, become question marks."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def failure(kind: str, text: str) -> dict:
+    kind, text = writable(kind), writable(text)
     return {"output_type": "error", "ename": kind, "evalue": text, "traceback": [f"{kind}: {text}"]}

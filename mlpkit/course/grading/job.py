@@ -149,7 +149,7 @@ def execute(nb: dict, assignment: Assignment, root: Path, folder: Path) -> str:
         node, _ = kind(config=config, log=logging.getLogger("mlpkit.grading"), **more).preprocess(node, resources)
     if none_ran(node):
         raise RuntimeError("none of its tests was reached: its cells end the kernel, or the referee could not start")
-    return nbformat.writes(node, version=nbformat.NO_CONVERT)
+    return nbformat.writes(node, version=nbformat.NO_CONVERT).encode("utf-8", "replace").decode()
 
 
 def none_ran(nb) -> bool:

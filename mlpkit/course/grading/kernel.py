@@ -28,6 +28,7 @@ def run(connection: dict, ports: list[int], printed: int, message: int, begin) -
     # No history file: a kernel lives for one notebook.
     app.initialize(["-f", str(where), "--HistoryManager.enabled=False"])
     app.shell.system = app.shell.system_raw  # `!command` through a pipe: there are no terminals here
+    app.shell.ask_exit = lambda: None  # `exit()` at the end of a cell would end the next one's kernel
     _cap_prints(app.shell, printed)
     _cap_messages(app.session, message)
     begin()

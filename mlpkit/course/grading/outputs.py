@@ -67,6 +67,7 @@ def well_formed(output) -> bool:
         return all(isinstance(text, str) for text in texts)
     data, metadata = output.get("data"), output.get("metadata")
     shown = kind in ("display_data", "execute_result") and isinstance(data, dict) and isinstance(metadata, dict)
+    shown = shown and isinstance(output.get("execution_count"), int | None)
     return shown and all(_readable(mime, value) for mime, value in data.items()) and _is_json(metadata)
 
 

@@ -112,9 +112,10 @@ def by_functions(parts: list[Part], lesson: Lesson, repairs: Repairs) -> None:
         repairs.append(f"{lesson.name(i)}: its solution stood in another cell and was found by its function names")
 
 
-def definers(parts: list[Part], names: set[str]) -> list[Part]:
-    """The student's own cells of code that define one of `names`."""
-    return [part for part in parts if part.ref is None and part.kind == "code" and names & defined(part.source)]
+def definers(parts: list[Part], names: set[str], lesson: Lesson | None = None) -> list[Part]:
+    """The student's cells of code that define one of `names`: new ones; with `lesson`, other exercises' too."""
+    own = [part for part in parts if part.ref is None or lesson and lesson.is_solution(part.ref)]
+    return [part for part in own if part.kind == "code" and names & defined(part.source)]
 
 
 def by_question(parts: list[Part], lesson: Lesson, repairs: Repairs) -> None:

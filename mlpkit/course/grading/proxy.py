@@ -5,6 +5,7 @@ says in words of its own is replaced: the student's code has seen hidden inputs,
 """
 
 import inspect
+from keyword import iskeyword
 
 from mlpkit.checks.observe import Elsewhere
 from mlpkit.checks.plain import Strange, plain
@@ -97,7 +98,9 @@ class Proxy(Elsewhere):
 def _signature(parameters) -> inspect.Signature:
     """As much of a signature as the check's messages use: the names."""
     names = parameters if isinstance(parameters, (list, tuple)) else ()
-    names = dict.fromkeys(p for p in names if isinstance(p, str) and p.isidentifier() and len(p) < 60)
+    names = dict.fromkeys(
+        p for p in names if isinstance(p, str) and p.isidentifier() and not iskeyword(p) and len(p) < 60
+    )
     return inspect.Signature([inspect.Parameter(p, inspect.Parameter.POSITIONAL_OR_KEYWORD) for p in names])
 
 

@@ -18,6 +18,7 @@ from .wire import Channel, Closed, Malformed
 
 HELLO = 15  # seconds for a snapshot to say which it is, on a busy machine
 BACKLOG = 512
+MOST_ANSWERS = 96 << 20  # bytes that one function may answer, all calls together
 
 
 class Referee:
@@ -57,7 +58,7 @@ class Referee:
         while True:
             name, connection = self._accepted(until, cell)
             if name == wanted:
-                return Peer(Channel(connection, deadline), keeps=False)
+                return Peer(Channel(connection, deadline, MOST_ANSWERS), keeps=False)
             self.waiting.setdefault(name, connection)
 
     def _accepted(self, deadline: float, cell: str) -> tuple[str, socket.socket]:

@@ -144,5 +144,5 @@ def _before(parts: list[Part], lesson: Lesson, check: int) -> list[Part]:
         if not names & words and i != solutions[-1]:
             continue
         here = [part for part in parts if part.ref == i and part.text() != lesson.texts[i]]
-        found += definers(parts, names - {name for part in here for name in defined(part.source)})
+        found += definers(parts, names - {name for part in here for name in defined(part.source)}, lesson)
     return found

@@ -164,8 +164,9 @@ def _hashable(values):
 class Channel:
     """A socket that carries messages; nothing is waited for beyond `deadline` (of time.monotonic)."""
 
-    def __init__(self, sock: socket.socket, deadline: float):
-        self.sock, self.deadline = sock, deadline
+    def __init__(self, sock: socket.socket, deadline: float, most: float = float("inf")):
+        """`most`: bytes that are taken in all; one answer may be large, but not all of those that are kept."""
+        self.sock, self.deadline, self.left = sock, deadline, most
         self._held = bytearray()  # what has come already
 
     def send(self, header: dict, buffers=()) -> None:
@@ -179,6 +180,9 @@ class Channel:
         magic, head, body = HEAD.unpack(self._exactly(HEAD.size))
         if magic != MAGIC or head > MOST_HEADER or body > MOST_BODY:
             raise Malformed("a message without a proper beginning")
+        self.left -= head + body
+        if self.left < 0:
+            raise Malformed("its answers are too large, all together")
         header = _header(self._exactly(head))
         return header, _cut(self._exactly(body), header.get("sizes"))
 

@@ -2,7 +2,7 @@
 
 from tests.hostile.rogue import CLIENT, WRONG
 
-MARKS = {"0.1": 0, "0.2": 0, "0.3": 0}  # the other snapshots find no way through: by the student's own hand
+MARKS = {"0.1": 0}
 CELLS = {
     "0.1": f"""{CLIENT}
 for worker in range(20):

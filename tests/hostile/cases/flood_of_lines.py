@@ -3,11 +3,11 @@
 MARKS = {}
 CELLS = {
     "0.1": """
+def column_means(X):
+    return X.mean(axis=0)
+
 line = "x" * 99
 for _ in range(2_000_000):
     print(line)
-
-def column_means(X):
-    return X.mean(axis=0)
 """
 }

@@ -1,6 +1,6 @@
 """It replaces what makes plain data of a result in its own process by what gives always-equal objects."""
 
-MARKS = {"0.1": 0}
+MARKS = {"0.1": 0, "0.2": 0, "0.3": 0}  # its own process tells the referee nothing true any more
 CELLS = {
     "0.1": """
 import sys

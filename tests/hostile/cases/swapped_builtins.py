@@ -1,6 +1,6 @@
 """It replaces min, float and sum: points of the visible check and of the hidden one are combined with min."""
 
-MARKS = {"0.1": 0}
+MARKS = {"0.1": 0, "0.2": 0, "0.3": 0}  # nothing in that process works any more
 CELLS = {
     "0.1": """
 import builtins

@@ -1,6 +1,6 @@
 """It gives `check` and the judging functions other code objects, so that names stay what they were."""
 
-MARKS = {"0.1": 0, "0.2": 0}
+MARKS = {"0.1": 0, "0.2": 0, "0.3": 0}
 CELLS = {
     "0.1": """
 import sys, types
@@ -18,4 +18,3 @@ def column_means(X):
     # The machinery that answers the referee is broken for the rest of the notebook, by the student's own hand.
     "0.3": "def one_hot(labels, M):\n    return np.eye(M)\n",
 }
-MARKS["0.3"] = 0

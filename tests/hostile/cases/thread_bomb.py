@@ -1,6 +1,6 @@
 """Threads without end, kept alive; the cell stops when there can be no more."""
 
-MARKS = {"0.2": 0, "0.3": 0}  # where no process can be started any more, no snapshot can
+NOT_GRADED = "none of its tests was reached"  # no snapshot is left that could answer
 CELLS = {
     "0.2": """
 import threading, time
