@@ -131,6 +131,8 @@ class RefereedExecute(Asking, Execute):
         except CellExecutionError:
             pass  # a student's error is an output like any other
         cell.outputs = tidied(cell.outputs, self.meter.over(index))
+        if type(cell.execution_count) is not int:  # a kernel may say anything
+            cell.execution_count = None
         if time.monotonic() - started >= seconds and not self.still_answers(self.limits.grace):
             raise TimeoutError(f"{task(cell)} ran for {seconds:.0f} s and could not be interrupted")
 
