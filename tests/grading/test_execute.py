@@ -41,7 +41,7 @@ def source():
 
 @pytest.fixture
 def graded(zygote, source):
-    """graded({cell: text}, before=[text]): a submission with other solutions, and cells put in front, as it is graded."""
+    """graded({cell: text}, before=[text]): a submission with other solutions and cells put in front, graded."""
 
     def grade(solutions=(), before=(), **settings):
         nb = copy.deepcopy(source)
@@ -178,7 +178,8 @@ def column_means(X): return X.mean()
 REPLACED = """
 ip = get_ipython()
 old = ip.run_cell
-async def do_execute(code, *a, **k): return {"status": "ok", "execution_count": 1, "payload": [], "user_expressions": {}}
+async def do_execute(code, *a, **k):
+    return {"status": "ok", "execution_count": 1, "payload": [], "user_expressions": {}}
 def column_means(X): return X.mean()
 """
 FORGED = """

@@ -96,9 +96,14 @@ def graded(need, course) -> Graded:
 
 
 def chosen() -> dict:
-    """All cases; some, while one is being written: MLPKIT_BATTERY="spy_files reply_never"."""
+    """Every second case, which is what CI has time for; MLPKIT_BATTERY=all is the whole battery, and
+    MLPKIT_BATTERY="spy_files reply_never" these, while one is being written."""
     only = os.environ.get("MLPKIT_BATTERY", "").split()
-    return {name: case for name, case in cases().items() if not only or name in only}
+    found = cases()
+    if only == ["all"]:
+        return found
+    names = only or list(found)[::2]
+    return {name: found[name] for name in names}
 
 
 @pytest.fixture(scope="session")
