@@ -36,11 +36,16 @@ def lay_out(folder: Path, solved: dict[str, dict], root: Path = notebook.ROOT, s
             "Glossary",
             "",
             [],
-            '<h1 id="Glossary">Glossary</h1>' + terms.with_anchors(cells.markdown(words)),
+            '<h1 id="Glossary">Glossary</h1>' + terms.with_anchors(_from_start(words)),
         ),
-        pages.Page("notation", "Notation", "", [], '<h1 id="Notation">Notation</h1>' + cells.markdown(notation)),
+        pages.Page("notation", "Notation", "", [], '<h1 id="Notation">Notation</h1>' + _from_start(notation)),
     ]
     pages.write(folder, made, extras)
+
+
+def _from_start(markdown: str) -> str:
+    """A part of lesson 00 on a page of its own: its links to other parts lead to the lesson."""
+    return cells.markdown(markdown).replace('href="#', f'href="{START}.html#')
 
 
 def _released(lesson: str, root: Path) -> dict:

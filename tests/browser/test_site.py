@@ -4,6 +4,8 @@ One execution of all lessons serves the site and the test over their pictures.
 """
 
 import re
+from html import unescape
+from urllib.parse import unquote
 
 import pytest
 from opening import serious
@@ -99,8 +101,9 @@ def test_one_can_walk_through_all_pages_and_back(page, pages):
 
 def test_links_between_pages_lead_to_a_place_that_is_there(pages):
     texts = {path.name: path.read_text(encoding="utf-8") for path in pages.glob("*.html")}
-    places = {name: set(re.findall(r'\bid="([^"]+)"', text)) for name, text in texts.items()}
+    places = {name: {unescape(id) for id in re.findall(r'\bid="([^"]+)"', text)} for name, text in texts.items()}
     for name, text in texts.items():
         for target in re.findall(r'href="([\w-]*\.html)?#([^"]+)"', text):
             file, place = target[0] or name, target[1]
-            assert place in places[file], f"{name}: {file}#{place}"
+            # as a browser does: the name as it stands, and then without its percent signs
+            assert {unescape(place), unquote(place)} & places[file], f"{name}: {file}#{place}"
