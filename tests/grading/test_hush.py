@@ -20,16 +20,17 @@ class Here(Proxy):
 
     def __init__(self, function):
         super().__init__(function.__name__, None, {"module": function.__module__})
-        self.function, self.hush = function, True
+        self.function, self.hush, self.results = function, True, []
 
     def _ask(self, operation, args):
         if operation == REPEAT:
             return [outcome(self.function, args[1])[0] for _ in range(args[2])]
         if operation != OBSERVE:
-            return self.kept[args[0]]()
-        self.kept = []
-        value, calls = outcome(self.function, args[1], args[2], self.kept)
-        return {"value": value, "calls": calls, "kept": 0 if self.kept else None}
+            return self.results[args[0]]()
+        results = []
+        value, calls = outcome(self.function, args[1], args[2], results)
+        self.results += results or [lambda: value]
+        return {"value": value, "calls": calls, "kept": len(self.results) - 1}
 
 
 def error_of_its_own():
