@@ -37,7 +37,7 @@ TRIALS = (
     Trial("read the grader's environment", "environment"),
     Trial("start processes without end", "fork_bomb"),
     Trial("take memory without end", "memory_bomb", limits={"memory": 1024 * MB, "total_memory": 2048 * MB}),
-    Trial("take memory in many processes", "memory_of_all", ends="memory"),
+    Trial("take memory in many processes", "memory_of_all", ends="either"),
     Trial("hide memory from its limit", "hidden_memory"),
     Trial("fill the disk", "disk_fill", ends="either"),
     Trial("make files without end", "many_files", ends="either"),

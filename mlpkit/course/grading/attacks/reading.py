@@ -23,9 +23,17 @@ def files(bait):
     """Files named by the host: each must be out of sight, also below the sandbox's own directories."""
     for path in bait["files"]:
         tried(path, read, path)
-        tried(f"the folder of {path}", lambda path=path: os.listdir(os.path.dirname(path))[0])
+        folder = os.path.dirname(path)
+        tried(f"the folder of {path}", lambda folder=folder: _beside_the_way(folder)[0])
     for root in ("/run/base", "/proc/1/root", "/proc/1/cwd", "/proc/self/root/run/base"):
         tried(root, lambda root=root: os.listdir(root)[0] if root == "/run/base" else read(root + bait["files"][0]))
+
+
+def _beside_the_way(folder):
+    """What a folder shows besides the way to the interpreter, which must be there."""
+    seen = [os.path.join(folder, name) for name in os.listdir(folder)]
+    ways = (sys.prefix, sys.base_prefix)
+    return [path for path in seen if not any(one == path or one.startswith(path + "/") for one in ways)]
 
 
 def home(bait):
