@@ -89,7 +89,10 @@ class RoundTrip:
 
 
 # For pytest-xdist: the tests of a lesson need the same round trip.
-LESSONS = [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in ("synthetic", *notebook.lessons())]
+GRADED = [
+    name for name in notebook.lessons() if any(role(c, "grade") for c in notebook.read(notebook.path_of(name))["cells"])
+]
+LESSONS = [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in ("synthetic", *GRADED)]
 
 
 @pytest.fixture(scope="module", params=LESSONS)
