@@ -184,6 +184,8 @@ class Channel:
         if self.left < 0:
             raise Malformed("its answers are too large, all together")
         header = _header(self._exactly(head))
+        if header.get("op") == "call":  # its arguments are let go of when it is answered
+            self.left += head + body
         return header, _cut(self._exactly(body), header.get("sizes"))
 
     def _exactly(self, n: int) -> bytes:
