@@ -1,6 +1,6 @@
 """The kernel's do_execute runs nothing any more and sends 2.0 as the value of every cell."""
 
-MARKS = {"0.1": 0, "0.2": 0, "0.3": 0}
+NOT_GRADED = "none of its tests was reached"  # as with any other kernel that is broken from within
 CELLS = {
     "0.1": """
 kernel = get_ipython().kernel
