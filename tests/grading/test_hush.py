@@ -1,5 +1,7 @@
 """Once hidden tests have begun, no word of a student's reaches the report; and the verdicts stay what they are."""
 
+import copy
+
 import pytest
 
 from mlpkit.checks import EXERCISES, spread, verdicts_of
@@ -7,7 +9,7 @@ from mlpkit.checks.observe import outcome
 from mlpkit.checks.plain import Strange
 from mlpkit.checks.report import report
 from mlpkit.course.grading.agent import OBSERVE, REPEAT
-from mlpkit.course.grading.hush import hushed, known_name
+from mlpkit.course.grading.hush import Unsaid, hushed, known_name
 from mlpkit.course.grading.proxy import Proxy
 from mlpkit.course.kill import banks, functions
 
@@ -82,6 +84,15 @@ def test_what_is_said_of_an_error_is_its_class_if_it_is_pythons_own():
     assert hushed(Strange("ValueError", "it stopped with ValueError: 3.14", True)).text == "it stopped with ValueError"
     assert hushed(Strange("Pi314", "it stopped with Pi314", True)).text == "it stopped with an error of its own"
     assert hushed(Strange("None", "3.14")).text.startswith("it returned nothing")
+
+
+def test_a_word_of_the_students_own_stays_the_key_that_it_was_and_reads_as_a_question_mark():
+    state = hushed({SECRET: 1.0, "other" + SECRET: 2.0})
+    assert state[SECRET] == 1.0 and copy.deepcopy(state)["other" + SECRET] == 2.0
+    assert Unsaid(SECRET) == SECRET != Unsaid("z") != SECRET
+    word = Unsaid(SECRET)
+    for written in (f"{word}", f"{word!r}", str(word), ", ".join([word]), word.upper(), f"{state}", word[:9]):
+        assert "4711" not in written and "?" in written
 
 
 def test_a_forged_name_of_a_library_function_is_not_repeated():

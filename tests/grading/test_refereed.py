@@ -72,9 +72,9 @@ def test_right_answers_get_full_marks_and_nothing_on_stderr(graded):
     nb = graded()
     assert marks(nb) == FULL
     for cell in checks(nb).values():
-        assert [output.output_type for output in cell.outputs] == ["stream", "execute_result"]
-        assert cell.outputs[0].name == "stdout"
-        assert "Hidden tests" in cell.outputs[0].text
+        visible, hidden, mark = cell.outputs
+        assert visible.name == hidden.name == "stdout" and mark.output_type == "execute_result"
+        assert "Hidden tests:" not in visible.text and "Hidden tests:" in hidden.text
 
 
 LOUD = """
@@ -252,7 +252,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_what_is_not_earned_is_not_given(graded, text):
-    nb = graded({"ex-0-1": text})
+    nb = graded({"ex-0-1": text}, timeout=10)
     assert marks(nb)["check-0-1"] == 0.0
     assert checks(nb)["check-0-1"].outputs
 
@@ -283,7 +283,8 @@ def test_an_endless_cell_is_interrupted_and_named(graded):
 
 
 def test_a_cell_that_ignores_the_interrupt_is_left_out_and_named(graded):
-    stubborn = "while True:\n    try:\n        while True: pass\n    except BaseException: pass"
+    # An empty loop in the `try` would not do: CPython 3.11 checks for interrupts where it jumps, outside of the `try`.
+    stubborn = "while True:\n    try:\n        sum(range(10**5))\n    except BaseException: pass"
     nb = graded({"ex-0-2": stubborn}, timeout=2)
     assert marks(nb) == FULL | {"check-0-2": 0.0}
     cell = next(c for c in nb.cells if c.metadata.get("nbgrader", {}).get("grade_id") == "ex-0-2")

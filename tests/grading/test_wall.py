@@ -54,6 +54,7 @@ def _judged(answer):
     here = verdicts_of(answer.number, spread(exercise, functions(answer)), seed)
     with behind_the_wall(answer.source, name) as names:
         found = names.get(exercise.functions)
+        names.rest(hush=True)  # as for hidden tests
         there = verdicts_of(answer.number, spread(exercise, [found[f] for f in exercise.functions]), seed)
     return [[(v.task.name, v.passed, v.key) for v in verdicts] for verdicts in (here, there)]
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import nbformat
 from nbclient import NotebookClient
-from nbclient.exceptions import CellExecutionComplete, CellExecutionError
+from nbclient.exceptions import CellExecutionComplete, CellExecutionError, CellTimeoutError
 from nbgrader.preprocessors import Execute
 from traitlets import Any, Float, Integer, Unicode, default
 
@@ -130,6 +130,8 @@ class RefereedExecute(Asking, Execute):
             self.execute_cell(cell, index, store_history=True)
         except CellExecutionError:
             pass  # a student's error is an output like any other
+        except CellTimeoutError:
+            raise TimeoutError(f"{task(cell)} ran for {seconds:.0f} s and could not be interrupted") from None
         cell.outputs = tidied(cell.outputs, self.meter.over(index))
         if type(cell.execution_count) is not int:  # a kernel may say anything
             cell.execution_count = None

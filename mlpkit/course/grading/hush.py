@@ -2,7 +2,7 @@
 
 A student's code that is called with hidden inputs could put them into an error message, a key, the name of a class or
 the shape of an empty array, and read them in the feedback. So texts are replaced by what can be said of them, and a
-word that stands nowhere in the library is "?".
+word that stands nowhere in the library reads "?".
 """
 
 import ast
@@ -25,10 +25,31 @@ SAID = {
 LARGEST = 1000  # of the dimensions of an array without elements
 
 
+class Unsaid(str):
+    """A word of the student's own: the key it was, and sent back it is itself, but whoever writes it writes "?"."""
+
+    def __new__(cls, word: str):
+        self = super().__new__(cls, "?")
+        self.word = word
+        return self
+
+    def __eq__(self, other):
+        return self.word == getattr(other, "word", other)
+
+    def __ne__(self, other):
+        return not self == other
+
+    def __hash__(self):
+        return hash(self.word)
+
+    def __getnewargs__(self):
+        return (self.word,)
+
+
 def hushed(value):
     """A plain value without words of the student's own; verdicts on it are the same."""
     if isinstance(value, Strange):
-        return _said(value)
+        return _without_words(value)
     if isinstance(value, (list, tuple)):
         return type(value)(map(hushed, value))
     if isinstance(value, dict):
@@ -37,10 +58,10 @@ def hushed(value):
         return value.reshape(-1)
     if isinstance(value, int) and abs(value) > 10**9:
         return float(value)
-    return _word(value) if isinstance(value, str) else value
+    return _word(value.strip()) if isinstance(value, str) else value
 
 
-def _said(strange: Strange) -> Strange:
+def _without_words(strange: Strange) -> Strange:
     """The same kind; of an error only its class, where that is one of Python's own."""
     text = SAID.get(strange.kind, "it returned something that is no plain NumPy data")
     if strange.raised and strange.kind not in SAID:
@@ -54,7 +75,7 @@ def _is_error(name: str) -> bool:
 
 
 def _word(text: str) -> str:
-    return text if text in vocabulary() else "?"
+    return text if text in vocabulary() else Unsaid(text)
 
 
 def known_name(name) -> str:

@@ -122,6 +122,8 @@ class Peer:
             return {"yours": value.handle}
         if is_state(value):
             return state_of(value)
+        if isinstance(value, str):  # a word that was the other side's own: hush.Unsaid
+            return value.word
         if isinstance(value, Strange):
             return {"strange": [value.kind, value.text, value.raised]}
         if not callable(value):

@@ -16,7 +16,8 @@ from .peer import Peer
 from .proxy import NoSnapshot, Proxy, whole
 from .wire import Channel, Closed, Malformed
 
-HELLO = 15  # seconds for a snapshot to say which it is, on a busy machine
+HELLO = 15  # seconds for the snapshots to say which they are, on a busy machine
+LATER = 1  # seconds for one of them when that time is over: a kernel that makes none is not waited for at each cell
 BACKLOG = 512
 MOST_ANSWERS = 96 << 20  # bytes that one function may answer, all calls together
 
@@ -30,6 +31,7 @@ class Referee:
         self.listener.listen(BACKLOG)
         self.waiting: dict[str, socket.socket] = {}
         self.sessions = 0
+        self.hello = float("inf")  # the end of HELLO, once somebody waits
 
     def close(self) -> None:
         for connection in (self.listener, *self.waiting.values()):
@@ -37,7 +39,9 @@ class Referee:
 
     def control(self, cell: str) -> socket.socket:
         """The connection on which the snapshot of a cell waits."""
-        deadline = time.monotonic() + HELLO
+        now = time.monotonic()
+        self.hello = min(self.hello, now + HELLO)
+        deadline = max(self.hello, now + LATER)
         while cell not in self.waiting:
             name, connection = self._accepted(deadline, cell)
             self.waiting.setdefault(name, connection)
