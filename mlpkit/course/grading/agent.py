@@ -117,7 +117,7 @@ def disable_all_but(allows) -> None:
     """Make mlpkit's own functions raise, but for those of the modules that a task allows: who lets the library do the
     exercise gets nothing from it, also where the hook that would notice is switched off."""
     kept = tuple(f"mlpkit.{name.replace('/', '.')}" for name in allows)
-    for name, module in list(sys.modules.items()):
+    for name, module in sys.modules.copy().items():  # list(...) could be interrupted by a finaliser that imports
         ours = name.startswith("mlpkit.") and not name.startswith((*_MACHINERY, *kept))
         for function in _functions(module) if ours else ():
             function.__code__ = _refusing(function.__code__)
