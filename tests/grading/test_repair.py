@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from mlpkit.course import notebook
 from mlpkit.course.grading.assignment import released as released_form
+from mlpkit.course.grading.names import defined
 from mlpkit.course.grading.reading import Unreadable, read
 from mlpkit.course.grading.repair import repair
 from tests.grading.classes import Class, fields, name
@@ -58,6 +59,15 @@ def test_a_deleted_test_is_put_back_in_its_place(group):
     nb, repairs = repaired(nb, group)
     assert repairs == ["check-double was missing: put back"]
     assert nb == group.notebook()
+
+
+def test_a_helper_of_a_later_exercise_is_no_solution_of_an_earlier_one(group):
+    """The student's own notebook says "not started" too."""
+    nb = group.notebook(solved=False)
+    first, second = sorted((at(nb, "double"), at(nb, "ex-9-1")))
+    helper = "\n".join(f"def {name}(*args): return 1" for name in sorted(defined(nb["cells"][first]["source"])))
+    nb["cells"][second]["source"] += "\n" + helper
+    assert repaired(nb, group) == (nb, [])
 
 
 def test_all_tests_deleted(group):

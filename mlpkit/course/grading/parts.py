@@ -113,9 +113,14 @@ def by_functions(parts: list[Part], lesson: Lesson, repairs: Repairs) -> None:
 
 
 def definers(parts: list[Part], names: set[str], lesson: Lesson | None = None) -> list[Part]:
-    """The student's cells of code that define one of `names`: new ones; with `lesson`, other exercises' too."""
-    own = [part for part in parts if part.ref is None or lesson and lesson.is_solution(part.ref)]
+    """The student's cells of code that define one of `names`: new ones; with `lesson`, those of other exercises too
+    that hold nothing of their own exercise: there a solution was misplaced, elsewhere the name is a helper's."""
+    own = [part for part in parts if part.ref is None or lesson and _misplaced(part, lesson)]
     return [part for part in own if part.kind == "code" and names & defined(part.source)]
+
+
+def _misplaced(part: Part, lesson: Lesson) -> bool:
+    return lesson.is_solution(part.ref) and not defined(lesson.texts[part.ref]) & defined(part.source)
 
 
 def by_question(parts: list[Part], lesson: Lesson, repairs: Repairs) -> None:
