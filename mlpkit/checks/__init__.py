@@ -8,9 +8,9 @@ Each lesson has a folder, named in LESSONS; `exercise.py` says what an exercise 
 from importlib import import_module
 from zlib import crc32
 
+from . import verdict
 from .quoting import quoting
 from .report import report
-from .verdict import judge
 
 __all__ = ["EXERCISES", "check"]
 
@@ -53,6 +53,13 @@ def check(number, *answers, seed=None):
     return float(sum(v.task.points for v in verdicts if v.passed))
 
 
+def prepare(number, seed=None):
+    """Compute what `check` compares answers with. A process that has done so, and all it forks, judge sooner."""
+    with quoting(seed is None):
+        for task in EXERCISES[number].tasks if number in EXERCISES else ():
+            verdict.prepare(task, visible_seed(number) if seed is None else seed)
+
+
 def spread(exercise, answers):
     """One answer a task: tasks that judge the same function get the same."""
     names = exercise.functions
@@ -64,4 +71,4 @@ def spread(exercise, answers):
 
 def verdicts_of(number, answers, seed):
     """One Verdict a task: what `check` reports, for the kill matrix and the class report."""
-    return [judge(task, answer, seed) for task, answer in zip(EXERCISES[number].tasks, answers, strict=True)]
+    return [verdict.judge(task, answer, seed) for task, answer in zip(EXERCISES[number].tasks, answers, strict=True)]

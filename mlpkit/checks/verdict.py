@@ -89,6 +89,15 @@ def _wanted(task, seed):
     return [observe(right, cases, others) for right in (task.oracle, *task.accepts)]
 
 
+def prepare(task, seed):
+    """Compute what right answers give, as `judge` does with the first answer of a seed; it is kept."""
+    if task.probe:
+        for right in (task.oracle, *task.accepts):
+            _probed(task, right, seed)
+    else:
+        _wanted(task, seed)
+
+
 def _problem(task, seen, want):
     """None, or (where, Difference, habit, what) for the first disagreement."""
     for label, got, wanted, habit, what in _pairs(seen, want):

@@ -116,7 +116,7 @@ def hidden_tests(root: Path) -> list[str]:
 def _calls(source: str, number: str) -> tuple[str, int | None]:
     """What is wrong with the calls in a check cell ("" if nothing), and the hidden seed."""
     hidden = "".join(HIDDEN.findall(source))
-    shown, secret = _check_calls(HIDDEN.sub("", source)), _check_calls(hidden)
+    shown, secret = check_calls(HIDDEN.sub("", source)), check_calls(hidden)
     if len(shown) != 1 or len(secret) != 1:
         return f"calls check {len(shown)} times openly and {len(secret)} times in hidden tests, not once each", None
     (names, open_seed), (hidden_names, seed) = shown[0], secret[0]
@@ -131,10 +131,10 @@ def _calls(source: str, number: str) -> tuple[str, int | None]:
 
 def seed_of(cell: dict) -> int:
     """The seed of a check cell's hidden tests."""
-    return _check_calls("".join(HIDDEN.findall(cell["source"])))[0][1]
+    return check_calls("".join(HIDDEN.findall(cell["source"])))[0][1]
 
 
-def _check_calls(source: str) -> list[tuple[list[str], object]]:
+def check_calls(source: str) -> list[tuple[list[str], object]]:
     """The arguments of each call of check(), and its seed."""
     nodes = ast.walk(ast.parse(source))
     calls = [node for node in nodes if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "check"]

@@ -44,6 +44,8 @@ def figure(width=7.0, height=4.0, rows=1, columns=1, **kwargs):
 class Picture:
     """A figure as the output of a cell: PNG with alt text, and the alt text alone where there are no pictures."""
 
+    drawn = True  # False in the grader's kernels: their notebooks carry the words alone
+
     def __init__(self, fig, alt):
         if len(alt) < 20:
             advice = "say what the picture shows and what is to be seen in it"
@@ -51,6 +53,8 @@ class Picture:
         self.fig, self.alt = fig, alt
 
     def _repr_mimebundle_(self, include=None, exclude=None):
+        if not Picture.drawn:
+            return {"text/plain": repr(self)}, {}
         with rc_context(_STYLE):
             buffer = BytesIO()
             self.fig.savefig(buffer, format="png", dpi=96)

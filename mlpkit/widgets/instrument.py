@@ -114,6 +114,8 @@ class Instrument(anywidget.AnyWidget):
         return picture(self.still(), self.alt)._repr_mimebundle_()[0]["image/png"]
 
     def _repr_mimebundle_(self, include=None, exclude=None, **kwargs):
+        if not Picture.drawn:
+            return {"text/plain": repr(self)}, {}
         view = super()._repr_mimebundle_()[0][_VIEW]
         return {_VIEW: view, "image/png": self.png(), "text/plain": repr(self)}, {"image/png": {"alt": self.alt}}
 

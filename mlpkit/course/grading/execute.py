@@ -15,7 +15,7 @@ import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionComplete, CellExecutionError, CellTimeoutError
 from nbgrader.preprocessors import Execute
-from traitlets import Any, Float, Integer, Unicode, default
+from traitlets import Any, Bool, Float, Integer, Unicode, default
 
 from . import sandbox
 from .asking import Asking
@@ -36,6 +36,9 @@ class RefereedExecute(Asking, Execute):
     timeout = Integer(120, help="seconds for one cell of a student").tag(config=True)
     budget = Float(900.0, help="seconds for a whole notebook, marks included").tag(config=True)
     tier = Unicode(help="bubblewrap, landlock or none; the best of this machine, if not said").tag(config=True)
+    pictures = Bool(False, help="draw the lessons' pictures too, for feedback that shows them; twice as slow").tag(
+        config=True
+    )
     zygote = Any(None, help="a sandbox.Zygote, for kernels that start at once")
     source = Any(None, help="the instructor's notebook; found in the course directory if it is not given")
     shutdown_kernel, record_timing, skip_cells_with_tag = "immediate", False, ""
@@ -52,7 +55,7 @@ class RefereedExecute(Asking, Execute):
         source = self.source or self._source(resources)
         workdir = Path(resources.get("metadata", {}).get("path") or ".")
         self.resources, self.left_out, self.meter = {}, {}, Meter()
-        self.limits = sandbox.Limits(cell=self.timeout, notebook=self.budget)
+        self.limits = sandbox.Limits(cell=self.timeout, notebook=self.budget, pictures=self.pictures)
         self.end = time.monotonic() + self.budget
         for restarts_left in range(RESTARTS, -1, -1):
             if self._attempt(nb, source, workdir, restarts_left):

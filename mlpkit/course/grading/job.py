@@ -112,7 +112,11 @@ def heard(stream: io.StringIO):
 
 
 def warm_up(assignment: Assignment) -> None:
-    """Import what every job needs, and start the clean parent from which their kernels are forked."""
+    """What every job needs, once for all of them: imports, the referee's words and names, the parent of the kernels."""
+    import nbformat
+
+    from .hush import vocabulary
+    from .marking import prepare
     from .settings import course_config, executor, sandboxed
 
     with tempfile.TemporaryDirectory(prefix=f"{PREFIX}{os.getpid()}-") as scratch:
@@ -122,6 +126,8 @@ def warm_up(assignment: Assignment) -> None:
         from .sandbox import Zygote
 
         WARM["zygote"] = Zygote(assignment.tier)
+        prepare(nbformat.from_dict(assignment.source()))
+        vocabulary()
 
 
 def execute(nb: dict, assignment: Assignment, root: Path, folder: Path) -> str:

@@ -11,11 +11,13 @@ import shutil
 import sys
 from pathlib import Path
 
+from .limits import Limits
+
 CHANNELS = ("shell", "iopub", "stdin", "control", "hb")  # channel number n, from 1, is handed over as `ports[n - 1]`
 
 
-def run(connection: dict, ports: list[int], printed: int, message: int, begin) -> None:
-    """Serve until the end of the process. `connection`: key and signature scheme; `printed`, `message`: see Limits.
+def run(connection: dict, ports: list[int], limits: Limits, begin) -> None:
+    """Serve until the end of the process. `connection`: key and signature scheme.
 
     `begin` is called when everything stands, before anything of the student's: it closes the way to the host.
     """
@@ -29,8 +31,10 @@ def run(connection: dict, ports: list[int], printed: int, message: int, begin) -
     app.initialize(["-f", str(where), "--HistoryManager.enabled=False"])
     app.shell.system = app.shell.system_raw  # `!command` through a pipe: there are no terminals here
     app.shell.ask_exit = lambda: None  # `exit()` at the end of a cell would end the next one's kernel
-    _cap_prints(app.shell, printed)
-    _cap_messages(app.session, message)
+    _cap_prints(app.shell, limits.printed)
+    _cap_messages(app.session, limits.message)
+    if not limits.pictures:
+        _say_pictures()
     begin()
     app.start()
 
@@ -75,6 +79,13 @@ def _application(ports: list[int]):
     kernelapp.IOPubThread = lambda socket, pipe=True, **kwargs: iostream.IOPubThread(socket, pipe=False, **kwargs)
     heartbeat.Heartbeat._try_bind_socket = lambda self: bind(self.socket, self.port)
     return Application.instance()
+
+
+def _say_pictures() -> None:
+    """The lessons' pictures are handed back in words: to draw them is half of a notebook's time."""
+    from mlpkit.plots import Picture
+
+    Picture.drawn = False
 
 
 def _cap_prints(shell, most: int) -> None:

@@ -31,6 +31,7 @@ class Limits:
     printed: int = 1 * MB  # what one cell prints; the rest is dropped in the kernel
     message: int = 8 * MB  # one message to the host, such as a figure
     output: int = 64 * MB  # all messages of outputs of a notebook: more ends it
+    pictures: bool = False  # whether the lessons' own pictures are drawn: half of a notebook's time goes there
 
     def apply(self, running: int = 0) -> None:
         """Bind this process and all that it starts. `running`: what the same user runs already, where that counts."""

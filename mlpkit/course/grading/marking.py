@@ -10,6 +10,9 @@ import time
 
 import nbformat
 
+from mlpkit import checks
+
+from ..check import check_calls
 from .cellrun import GradedCell, failure
 from .names import defined, parsed
 from .referee import NoSnapshot, Referee, StudentNames
@@ -45,6 +48,14 @@ def mark(nb, source, referee: Referee, seconds: float, end: float) -> None:
     for cell, marking in zip(cells, markings, strict=True):
         cell.source, cell.execution_count = marking.source, 1
         cell.outputs = [nbformat.from_dict(output) for output in marking.cell.outputs]
+
+
+def prepare(source) -> None:
+    """Everything that does not depend on a submission, done once for the processes that are forked from this one."""
+    Setup(source).space()
+    for cell in filter(is_check, source.cells):
+        for (number, *_), seed in check_calls(cell["source"]):
+            checks.prepare(ast.literal_eval(number), seed)
 
 
 class Marking:

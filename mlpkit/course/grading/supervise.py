@@ -86,7 +86,7 @@ def _be_kernel(job: dict, fds: dict, limits: Limits, referee: str, lock) -> None
             lock()
         os.environ["MLPKIT_REFEREE"] = referee
         ports = [fds[name] for name in kernel.CHANNELS]
-        kernel.run(job["connection"], ports, limits.printed, limits.message, lambda: os.close(fds["report"]))
+        kernel.run(job["connection"], ports, limits, lambda: os.close(fds["report"]))
         code = 0
     except SystemExit as leaving:
         code = leaving.code if isinstance(leaving.code, int) else 1
