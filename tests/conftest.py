@@ -20,4 +20,3 @@ def need():
         return found
 
     return ask
-

@@ -29,7 +29,7 @@ async def examine(tier: str, ways=("forked", "cold"), root: Path = notebook.ROOT
     outcomes = []
     async with bait.baited(root) as laid:
         for way in ways:
-            zygote = sandbox.Zygote(tier, bait.LIMITS, root=root) if way == "forked" else None
+            zygote = sandbox.Zygote(tier, bait.LIMITS, root=root).ready() if way == "forked" else None
             try:
                 outcomes += await _all(trials, tier, way, laid, zygote, chosen, tell)
             finally:

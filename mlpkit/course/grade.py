@@ -6,6 +6,7 @@ some have none, 2 where grading could not start or had to stop. Run it again at 
 """
 
 import argparse
+import contextlib
 import os
 import sys
 import time
@@ -19,13 +20,33 @@ from .execute import ONE_THREAD
 def main(argv: list[str], root: Path = notebook.ROOT) -> int:
     args = _parser().parse_args(argv)
     os.environ |= ONE_THREAD  # before numpy: a process with threads cannot be forked safely
+    with _kernels(args) as zygote:
+        return _told(args, root, zygote)
+
+
+@contextlib.contextmanager
+def _kernels(args: argparse.Namespace):
+    """The parent of all kernels, which imports what they need while this process imports nbgrader; None where no
+    kernels are wanted here, or where it cannot be: `tier` finds out why."""
+    from .grading.nursery import Zygote
+
+    zygote = None
+    if not args.no_sandbox and not args.cluster:
+        with contextlib.suppress(OSError):
+            zygote = Zygote("bubblewrap")
+    with zygote and contextlib.closing(zygote) or contextlib.nullcontext():
+        yield zygote
+
+
+def _told(args: argparse.Namespace, root: Path, zygote) -> int:
+    """Grade, and tell what came of it; the exit status."""
     from .grading.cluster import NoCluster
     from .grading.driver import Stopped
     from .grading.report import summary, table
 
     start = time.monotonic()
     try:
-        rows = _grade(args, root)
+        rows = _grade(args, root, zygote)
     except (Stopped, NoCluster, ValueError) as error:
         print(error, file=sys.stderr)
         return 2
@@ -51,7 +72,7 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _grade(args: argparse.Namespace, root: Path) -> list:
+def _grade(args: argparse.Namespace, root: Path, zygote) -> list:
     from .grading.cluster import cluster
     from .grading.driver import Run
     from .grading.isolation import SAID, tier
@@ -62,5 +83,6 @@ def _grade(args: argparse.Namespace, root: Path) -> list:
     notebook.chosen([args.lesson], root)
     wall = tier(root, args.no_sandbox)
     print(f"sandbox: {SAID[wall]}", flush=True)
-    pool = partial(cluster, address=args.cluster) if args.cluster else partial(local, cores=args.jobs)
+    here = partial(local, cores=args.jobs, zygote=zygote if zygote and zygote.tier == wall else None)
+    pool = partial(cluster, address=args.cluster) if args.cluster else here
     return Run(root, args.lesson, pool, args.students, args.again, wall)()

@@ -19,7 +19,7 @@ STARTER = """
 import asyncio, sys
 from mlpkit.course.grading import trials, sandbox
 async def main():
-    zygote = sandbox.Zygote(sys.argv[1], names=()) if sys.argv[2] == "forked" else None
+    zygote = sandbox.Zygote(sys.argv[1], names=()).ready() if sys.argv[2] == "forked" else None
     async with trials.patient(sys.argv[1], zygote) as kernel:
         await kernel.run("import ctypes, os\\nfor _ in range(2):\\n    os.fork()\\n"
                          "ctypes.CDLL(None).prctl(15, %r)" % sys.argv[3].encode(), 10)
@@ -209,7 +209,7 @@ def test_a_sandbox_that_cannot_start_says_why(monkeypatch, need):
     need("bwrap")
     monkeypatch.setattr("mlpkit.course.grading.outer.PACKAGE", "/proc/no/place")
     with pytest.raises(sandbox.SandboxFailed, match="does not start: .*bwrap"):
-        sandbox.Zygote("bubblewrap", names=())
+        sandbox.Zygote("bubblewrap", names=()).ready()
 
 
 def test_directories_of_runs_that_are_over_are_swept_and_no_others():

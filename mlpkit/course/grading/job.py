@@ -125,9 +125,10 @@ def warm_up(assignment: Assignment) -> None:
     if sandboxed(kind):
         from .sandbox import Zygote
 
-        WARM["zygote"] = Zygote(assignment.tier)
+        zygote = WARM.get("zygote") or Zygote(assignment.tier)
         prepare(nbformat.from_dict(assignment.source()))
         vocabulary()
+        WARM["zygote"] = zygote.ready()
 
 
 def execute(nb: dict, assignment: Assignment, root: Path, folder: Path) -> str:

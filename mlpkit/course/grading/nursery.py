@@ -31,7 +31,10 @@ class SandboxFailed(Exception):
 
 
 class Zygote:
-    """A parent of kernels, with its imports done before any student's code is seen; `names=()`: for a single kernel."""
+    """A parent of kernels, with its imports done before any student's code is seen; `names=()`: for a single kernel.
+
+    It is made at once and imports while others work; `ready()` waits for that.
+    """
 
     def __init__(
         self, tier: str = "bubblewrap", limits: Limits | None = None, names=PRELOAD, root: Path = notebook.ROOT
@@ -40,7 +43,7 @@ class Zygote:
         self.host, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs:
             self.process = _starter().submit(self._launch, theirs.fileno()).result()
-        self._await_ready()
+        self.is_ready = False
 
     def _launch(self, control: int) -> subprocess.Popen:
         package = prepared(self.root)
@@ -61,7 +64,10 @@ class Zygote:
             start_new_session=True,  # Ctrl-C at the terminal is for the host alone
         )
 
-    def _await_ready(self) -> None:
+    def ready(self) -> "Zygote":
+        """This one, when it can be asked for kernels. Raises SandboxFailed where the sandbox does not start."""
+        if self.is_ready:
+            return self
         self.host.settimeout(WAIT)
         try:
             ready = self.host.recv(16)
@@ -72,6 +78,8 @@ class Zygote:
             why = log_of(self.said)
             self.close()
             raise SandboxFailed(f"the sandbox ({self.tier}) does not start: {why or 'no reason given'}")
+        self.is_ready = True
+        return self
 
     def start(self, job: dict, files: dict[str, bytes], sockets: list[socket.socket]) -> socket.socket:
         """Fork a kernel: the socket on which its supervisor reports. `sockets`: one for each of CHANNELS, a door."""
@@ -101,7 +109,7 @@ class Zygote:
         self.said.close()
 
     def __enter__(self):
-        return self
+        return self.ready()
 
     def __exit__(self, *_):
         self.close()

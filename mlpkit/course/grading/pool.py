@@ -16,7 +16,8 @@ from multiprocessing.connection import Connection, Pipe, wait
 
 from .assignment import Assignment
 from .handin import HandIn
-from .job import Result, one_line, run, warm_up
+from .job import WARM, Result, one_line, run, warm_up
+from .nursery import Zygote
 
 BACKSTOP = 1200.0  # seconds for a job, when its own limits failed
 ATTEMPTS = 2
@@ -170,8 +171,15 @@ def not_warm(assignment: Assignment) -> str:
     return ""
 
 
-def local(assignment: Assignment, handins: Iterable[HandIn], cores: int, job: Job = run) -> Iterator[Graded]:
-    """Results as they come. The driver may work between them: every worker has been given its next job by then."""
+def local(
+    assignment: Assignment, handins: Iterable[HandIn], cores: int, job: Job = run, zygote: Zygote | None = None
+) -> Iterator[Graded]:
+    """Results as they come. The driver may work between them: every worker has been given its next job by then.
+
+    `zygote` is the parent of all kernels, if there is one already; otherwise every worker makes its own.
+    """
+    if zygote:
+        WARM["zygote"] = zygote.ready()  # before the forks: it says so once
     waiting, workers, ready = iter(handins), [], []
     try:
         for _ in range(cores):
@@ -190,6 +198,7 @@ def local(assignment: Assignment, handins: Iterable[HandIn], cores: int, job: Jo
                 ready.append(worker.take())
                 workers[workers.index(worker)] = _living(worker, assignment, job, workers)
     finally:
+        WARM.clear()
         for worker in workers:
             worker.end()
 

@@ -83,7 +83,7 @@ class SandboxProvisioner(KernelProvisionerBase):
         return km.get_connection_info()
 
     def _single(self, km):
-        self.own_zygote = nursery.Zygote(km.tier, km.limits, names=())
+        self.own_zygote = nursery.Zygote(km.tier, km.limits, names=()).ready()
         return self.own_zygote
 
     def _await_start(self) -> None:
