@@ -1,7 +1,7 @@
 """The rule that imports run one way, and who breaks it.
 
 activations <- losses, layers <- network <- training; optimizers, gradients, surfaces and datasets know only numpy;
-checks and plots know the core, widgets know plots, course knows checks. So the core can be read, and run in a browser,
+checks and plots know the core, widgets know plots, course knows checks and plots. So the core can be read, and run in a browser,
 without anything that stands on it.
 """
 
@@ -26,7 +26,7 @@ PARTS = {
     "checks": CORE,
     "plots": CORE,
     "widgets": CORE | {"plots"},
-    "course": CORE | {"checks"},
+    "course": CORE | {"checks", "plots"},
     **{part: set(START[:place]) for place, part in enumerate(START)},
 }
 DRAWING = {"numpy", "matplotlib"}
