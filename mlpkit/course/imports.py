@@ -1,8 +1,8 @@
 """The rule that imports run one way, and who breaks it.
 
 activations <- losses, layers <- network <- training; optimizers, gradients, surfaces and datasets know only numpy;
-checks and plots know the core, widgets know plots, course knows checks and plots. So the core can be read, and run in a browser,
-without anything that stands on it.
+checks and plots know the core, widgets know plots, course knows checks and plots. So the core can be read, and run in
+a browser, without anything that stands on it.
 """
 
 import ast

@@ -12,10 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from mlpkit.checks import EXERCISES, spread, verdicts_of, visible_seed
 from mlpkit.course import execute, notebook
+from mlpkit.course.kill import functions
 from tests.classroom import WRONG, enrol, hand_in
 
-LESSON, STUDENTS = "02-backprop", 30
+LESSON, STUDENTS = "00-start", 30
 BOX = re.compile(r"^```sh\n(.*?)^```", re.M | re.S)
 
 
@@ -36,7 +38,8 @@ class Guide:
         for command in commands():
             if "semester" in command:  # what it puts away is looked at here
                 self._keep()
-            self.said[command] = self._run(command)
+            quick = f"{command} --quick" if command.endswith("doctor") else command  # tests/sandbox runs all of it
+            self.said[command] = self._run(quick)
 
     def _copy(self) -> None:
         tracked = subprocess.run(["git", "ls-files"], cwd=notebook.ROOT, capture_output=True, text=True).stdout
@@ -50,7 +53,7 @@ class Guide:
         archive = self.root / "downloaded" / LESSON / "archive"
         archive.mkdir(parents=True)
         rows = [["Student", "ID", "SIS Login ID", "Section", f"{LESSON} (4711)"]]
-        rows += [["    Points Possible", "", "", "", "39"]]
+        rows += [["    Points Possible", "", "", "", "5"]]
         with zipfile.ZipFile(archive / "submissions.zip", "w") as file:
             for number, student in enumerate(self.students, 1000):
                 path = hand_in(student, LESSON, self.root / "made")
@@ -85,8 +88,6 @@ def guide(tmp_path_factory, need) -> Guide:
 
 def wanted_points(guide, student) -> float:
     """What the bank says the student earned: all points of the exercises solved; parts of a wrong one may be right."""
-    from mlpkit.checks import EXERCISES
-
     return sum(EXERCISES[number].points for number, (state, _) in student.work.items() if state == "solved")
 
 
@@ -101,20 +102,29 @@ def test_the_canvas_file_holds_everybodys_marks(guide):
     assert len(marks) == STUDENTS
 
 
+# Keys without a sentence; and "numerical", which the referee has to call "delegates": it refuses mlpkit's functions.
+UNNAMED = ("raises", "not-a-function", "numerical")
+
+
+def sentence(answer) -> str:
+    """What the check says of a wrong answer of the bank, which it must recognise."""
+    given = spread(EXERCISES[answer.number], functions(answer))
+    verdicts = verdicts_of(answer.number, given, visible_seed(answer.number))
+    return next(" ".join(v.says.split()) for v in verdicts if v.key == answer.key)
+
+
+def tells(row: dict, number: str, says: str) -> bool:
+    """Whether a row of the report is about this sentence; of a habit it has the beginning, and no cell is a formula."""
+    return row["exercise"] == number and says.startswith(" ".join(row["sentence"].removeprefix("'").split()))
+
+
 def test_the_report_counts_the_planted_misconceptions(guide):
-    planted = Counter()
-    for student in guide.students:
-        for number, (state, answer) in student.work.items():
-            if state == WRONG:
-                planted[number, answer.key] += 1
-    found = Counter()
-    for row in csv.DictReader(guide.kept[f"reports/{LESSON}-misconceptions.csv"].splitlines()):
-        found[row["exercise"], row["misconception"]] = max(
-            int(row["students"]), found[row["exercise"], row["misconception"]]
-        )
-    named = {idea: n for idea, n in planted.items() if idea[1] not in ("raises", "not-a-function")}
-    assert named
-    assert {idea: found[idea] for idea in named} == named
+    wrong = [answer for student in guide.students for state, answer in student.work.values() if state == WRONG]
+    planted = Counter((a.number, sentence(a)) for a in wrong if a.key not in UNNAMED)
+    assert len(planted) > 10
+    rows = list(csv.DictReader(guide.kept[f"reports/{LESSON}-misconceptions.csv"].splitlines()))
+    for (number, says), students in planted.items():
+        assert max((int(row["students"]) for row in rows if tells(row, number, says)), default=0) == students, says
 
 
 def test_everybody_gets_feedback_without_hidden_tests(guide):

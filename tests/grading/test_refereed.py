@@ -13,7 +13,7 @@ from nbgrader.utils import determine_grade
 from mlpkit.checks import EXERCISES
 from mlpkit.checks.observe import arrays
 from mlpkit.course import notebook
-from mlpkit.course.grading import sandbox
+from mlpkit.course.grading import referee, sandbox
 from mlpkit.course.grading.execute import RefereedExecute
 from mlpkit.course.kill import hidden_seeds
 
@@ -40,8 +40,9 @@ def source():
 
 
 @pytest.fixture
-def graded(zygote, source):
+def graded(zygote, source, monkeypatch):
     """graded({cell: text}, before=[text]): a submission with other solutions and cells put in front, graded."""
+    monkeypatch.setattr(referee, "HELLO", 5)  # snapshots that never come are waited for in several tests
 
     def grade(solutions=(), before=(), **settings):
         nb = copy.deepcopy(source)

@@ -141,7 +141,8 @@ def bench(tmp_path):
 
 def test_ci_run_installs_what_is_missing_and_calls_the_test_command(bench):
     done = subprocess.run([ROOT / ".ci/run", "-k", "x"], env={"PATH": str(bench)}, capture_output=True, text=True)
-    assert (done.returncode, done.stdout) == (0, "CI=true -m mlpkit test -k x\n"), done.stderr
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-1] == "CI=true -m mlpkit test -k x"
     update, install = done.stderr.splitlines()
     assert update == "apt-get -qq update"
     assert install == "apt-get -qq install -y --no-install-recommends chromium python3-venv"
