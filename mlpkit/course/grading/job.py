@@ -5,6 +5,7 @@ submissions and the other lessons are not there. What it returns is text, never 
 """
 
 import contextlib
+import gc
 import io
 import json
 import logging
@@ -22,7 +23,7 @@ from .repair import repair
 
 MOST_RESULT = 100 * 2**20
 PREFIX = "mlpkit-grade-"
-WARM: dict = {}  # what a worker has ready for all its jobs: the parent of their kernels
+WARM: dict = {}  # what is ready for all jobs of an assignment: "zygote", the parent of their kernels, and "digest"
 
 
 @dataclass
@@ -113,6 +114,8 @@ def heard(stream: io.StringIO):
 
 def warm_up(assignment: Assignment) -> None:
     """What every job needs, once for all of them: imports, the referee's words and names, the parent of the kernels."""
+    if WARM.get("digest") == assignment.digest():
+        return
     import nbformat
 
     from .hush import vocabulary
@@ -129,6 +132,9 @@ def warm_up(assignment: Assignment) -> None:
         prepare(nbformat.from_dict(assignment.source()))
         vocabulary()
         WARM["zygote"] = zygote.ready()
+    WARM["digest"] = assignment.digest()
+    gc.collect()
+    gc.freeze()  # forks share what is here already
 
 
 def execute(nb: dict, assignment: Assignment, root: Path, folder: Path) -> str:
@@ -150,7 +156,7 @@ def execute(nb: dict, assignment: Assignment, root: Path, folder: Path) -> str:
     config = course_config(root)
     kind = executor(config)
     (folder / f"{assignment.lesson}.ipynb").write_text(notebook.dumps(nb), encoding="utf-8")
-    more = {"source": nbformat.from_dict(assignment.source()), **WARM} if sandboxed(kind) else {}
+    more = {"source": nbformat.from_dict(assignment.source()), "zygote": WARM.get("zygote")} if sandboxed(kind) else {}
     config[kind.__name__].tier = assignment.tier
     with setenv(NBGRADER_EXECUTION="autograde"):
         node, _ = kind(config=config, log=logging.getLogger("mlpkit.grading"), **more).preprocess(node, resources)

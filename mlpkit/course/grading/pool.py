@@ -176,10 +176,12 @@ def local(
 ) -> Iterator[Graded]:
     """Results as they come. The driver may work between them: every worker has been given its next job by then.
 
-    `zygote` is the parent of all kernels, if there is one already; otherwise every worker makes its own.
+    `zygote` is the parent of all kernels, if there is one already.
     """
     if zygote:
-        WARM["zygote"] = zygote.ready()  # before the forks: it says so once
+        WARM["zygote"] = zygote
+    if job is run:
+        not_warm(assignment)  # here, so that the workers share it; where it failed, each of them says why
     waiting, workers, ready = iter(handins), [], []
     try:
         for _ in range(cores):
@@ -198,6 +200,8 @@ def local(
                 ready.append(worker.take())
                 workers[workers.index(worker)] = _living(worker, assignment, job, workers)
     finally:
+        if (made := WARM.get("zygote")) and made is not zygote:
+            made.close()
         WARM.clear()
         for worker in workers:
             worker.end()
