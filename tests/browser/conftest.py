@@ -41,9 +41,10 @@ class Watched:
             self.outside.append(url)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium(need):
-    """A headless Chromium that this machine has."""
+    """A headless Chromium that this machine has. Of a module: while playwright is there, no other test of the same
+    process can use asyncio.run."""
     from playwright.sync_api import sync_playwright
 
     path = need("chromium", "chromium-browser", "google-chrome")
