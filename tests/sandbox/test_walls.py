@@ -4,16 +4,13 @@ import asyncio
 import os
 import shutil
 import subprocess
-import sys
-import sysconfig
-import tempfile
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from mlpkit.course import doctor, notebook
 from mlpkit.course.grading import bait, sandbox, trials
+from tests import users
 
 
 async def tried(trial, tier, zygote):
@@ -70,55 +67,35 @@ def test_doctor_refuses_where_there_are_no_walls(monkeypatch, capsys):
 
 @pytest.fixture
 def started(need):
-    """started("landlock", as_user=65534) is doctor's run with a Python that any user can read and that lies in /tmp."""
+    """started("landlock", user=65534) is doctor's run as that user."""
     if os.getuid():
         pytest.skip("only root can be others; the other tests are an ordinary user's already")
     need("bwrap")
-    setpriv, system = need("setpriv"), need("/usr/bin/python3")
-    need("a system Python of this version", found=_version(system) == sys.version_info[:2])
-    folder = Path(tempfile.mkdtemp(prefix="mlpkit-user-", dir="/tmp"))
-    env = {"PATH": os.environ["PATH"], "HOME": str(folder / "home"), "PYTHONPATH": str(notebook.ROOT)}
-    python = _environment(folder, system)
+    made = []
 
     def run(walls, *args, user):
-        other = [setpriv, "--reuid", str(user), "--regid", str(user), "--clear-groups", python]
-        command = [*other, "-B", "-m", "mlpkit", "doctor", "--quick", "--tier", walls, *args]
-        return subprocess.run(command, env=env, cwd="/", capture_output=True, text=True)
+        made.append(other := users.become(user, need))
+        command = [*other.python, "-B", "-m", "mlpkit", "doctor", "--quick", "--tier", walls, *args]
+        return subprocess.run(command, env=other.environ(notebook.ROOT), cwd="/", capture_output=True, text=True)
 
     yield run
-    shutil.rmtree(folder)
+    for other in made:
+        shutil.rmtree(other.folder)
 
 
 @pytest.mark.parametrize("walls", ["bubblewrap", "landlock"])
 def test_all_walls_hold_for_an_ordinary_user_too(walls, started):
-    done = started(walls, user=65534)
+    done = started(walls, user=users.NOBODY)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "as an ordinary user" in done.stdout
 
 
 def test_the_lower_walls_hold_for_root_too(started):
-    done = started("landlock", user=0)
+    done = started("landlock", user=users.ROOT)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "as root: LOWER TIER" in done.stdout
 
 
 def test_a_private_tmp_does_not_cover_a_python_that_lies_in_tmp(started):
-    done = started("bubblewrap", "--only", "write to", user=0)
+    done = started("bubblewrap", "--only", "write to", user=users.ROOT)
     assert done.returncode == 0, done.stdout + done.stderr
-
-
-def _version(python):
-    code = "import sys; print(*sys.version_info[:2])"
-    return tuple(map(int, subprocess.run([python, "-c", code], capture_output=True, text=True).stdout.split()))
-
-
-def _environment(folder, system):
-    """A virtual environment of the system's Python that shares this one's packages; its home belongs to nobody."""
-    folder.chmod(0o755)
-    (folder / "home").mkdir()
-    os.chown(folder / "home", 65534, 65534)
-    (folder / "lib").symlink_to(Path(sysconfig.get_path("purelib")).parents[1])
-    (folder / "bin").mkdir()
-    (folder / "bin/python").symlink_to(system)
-    (folder / "pyvenv.cfg").write_text("home = /usr/bin\ninclude-system-site-packages = false\n")
-    return str(folder / "bin/python")
