@@ -110,8 +110,9 @@ def test(python, args):
     """Run all tests, and every solution from top to bottom (arguments go to pytest)"""
     os.chdir(str(ROOT))  # where pyproject.toml's testpaths are taken when args name no path
     command = [python, "-m", "pytest"]
-    command += ["-n", str(cores())]  # side by side ("auto" would leave every second virtual core idle)
+    command += ["-n", str(2 * cores())]  # side by side; every second test waits for a kernel, a page or a limit
     command += ["--dist", "loadfile"]  # a notebook's cells need one another: a file stays with one worker
+    command += ["--no-loadscope-reorder"]  # the first files are the long ones, whatever the number of their tests
     command += ["--nbval"]  # runs notebooks and compares their stored outputs
     command += ["--nbval-cell-timeout", "120"]  # instead of 2000 s: an endless loop must not hold up everybody
     return hand_over([*command, *args], OMP_NUM_THREADS="1", OPENBLAS_NUM_THREADS="1")  # cores are taken already

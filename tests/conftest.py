@@ -1,9 +1,34 @@
-"""What every test may ask for: the parts of the machine that it needs."""
+"""How tests are shared out among the workers, and what every test may ask for: the parts of the machine it needs."""
 
 import os
+import re
 import shutil
 
 import pytest
+from xdist.scheduler import LoadFileScheduling
+
+# Long files whose tests of one exercise or lesson need nothing of the others: in one piece they would end last.
+APART = {
+    "tests/browser/test_lessons.py",
+    "tests/course/test_round_trip.py",
+    "tests/grading/test_wall.py",
+    "tests/lessons/test_banks.py",
+}
+
+
+class Scheduling(LoadFileScheduling):
+    """A file stays with one worker (a notebook's cells need one another), but for those APART: there it is what
+    belongs to one number, such as [1.14] or [02-backprop]."""
+
+    def _split_scope(self, nodeid):
+        file = super()._split_scope(nodeid)
+        number = re.search(r"\[(\d\d-|\d+\.\w+)", nodeid) if file in APART else None
+        return file + number[0] if number else file
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    return Scheduling(config, log)
 
 
 @pytest.fixture(scope="session")
