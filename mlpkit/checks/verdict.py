@@ -177,12 +177,19 @@ def diagnose(task, seed, values):
     """The misconception whose observations equal these everywhere, or None; two exceptions of one kind are equal."""
     for m in task.misconceptions:
         theirs = _misconceived(task, m, seed)
-        if set(values) != set(theirs):
-            continue
-        alike = [_alike(values[label], theirs[label], task.rtol) for label in theirs]
-        if None not in alike and "value" in alike:
+        if set(values) == set(theirs) and _equal(values, theirs, task.rtol):
             return m
     return None
+
+
+def _equal(mine, theirs, rtol):
+    """Whether observations are alike under every label, and somewhere more than the same failure."""
+    alike = set()
+    for label in theirs:
+        alike.add(found := _alike(mine[label], theirs[label], rtol))
+        if found is None:
+            return False
+    return "value" in alike
 
 
 def _alike(mine, theirs, rtol):
