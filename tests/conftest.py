@@ -10,7 +10,6 @@ from xdist.scheduler import LoadFileScheduling
 # Long files whose tests of one exercise or lesson need nothing of the others: in one piece they would end last.
 APART = {
     "tests/browser/test_lessons.py",
-    "tests/course/test_round_trip.py",
     "tests/grading/test_wall.py",
     "tests/lessons/test_banks.py",
 }

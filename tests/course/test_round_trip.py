@@ -2,7 +2,7 @@
 
 The submissions are made from the released notebooks, as students make them: `perfect` has every solution pasted in,
 `half` every second one, `empty` none. A copy of the course grades them with `mlpkit grade`; the small course and the
-first lesson with nbgrader's own autograde, which takes longer.
+first lesson are graded by hand, with nbgrader's own autograde, which takes longer.
 """
 
 import csv
@@ -17,20 +17,37 @@ import pytest
 from mlpkit.course import execute, notebook, release
 
 STUDENTS = ("perfect", "half", "empty")
-# Three commands in one process: to import nbgrader takes longer than most of them.
-REST = """
+BY_HAND = ("09-nine", "00-start")
+# As few processes as can be: to import nbgrader takes longer than most of its commands.
+NBGRADER = """
+import sys
 from nbgrader.apps import NbGraderApp
 def nbgrader(*words):
     NbGraderApp.clear_instance()
     NbGraderApp.launch_instance(list(words))
-{grade}
-nbgrader("generate_feedback", sys.argv[1])
+"""
+AUTOGRADE = (
+    NBGRADER
+    + """
+for lesson in sys.argv[1:]:
+    nbgrader("autograde", lesson)
+"""
+)
+GRADE = """
+import sys
+from pathlib import Path
+from mlpkit.course import grade
+for lesson in sys.argv[1:]:
+    assert grade.main([lesson], Path.cwd()) == 0
+"""
+REST = (
+    NBGRADER
+    + """
+for lesson in sys.argv[1:]:
+    nbgrader("generate_feedback", lesson)
 nbgrader("export")
 """
-GRADE = "import sys\nfrom pathlib import Path\nfrom mlpkit.course import grade" + REST.format(
-    grade="assert grade.main(sys.argv[1:], Path.cwd()) == 0"
 )
-BY_HAND = "import sys" + REST.format(grade='nbgrader("autograde", sys.argv[1])')
 
 
 def role(cell: dict, name: str) -> bool:
@@ -47,21 +64,18 @@ def skip(cell: dict) -> None:
         cell["metadata"]["tags"] = ["skip-execution"]
 
 
-class RoundTrip:
-    """A lesson in a course directory of its own, released, handed in three times and graded."""
+class Trip:
+    """A released lesson of a course directory, handed in three times; `travel` grades it."""
 
-    def __init__(self, root: Path, lesson: str, cheats: dict | None = None):
-        cheats = cheats or {}
+    def __init__(self, root: Path, lesson: str, cheats: dict):
         self.root, self.lesson = root, lesson
         self.source = notebook.read(notebook.path_of(lesson, root=root))
         self.solutions = {grade_id(cell): cell["source"] for cell in self.source["cells"] if role(cell, "solution")}
         solved = {"perfect": set(self.solutions), "half": set(list(self.solutions)[::2]), "empty": set()}
         solved |= {student: set() for student in cheats}
-        release.release(root, [lesson])
         for student, names in solved.items():
             self.submit(student, names, cheats.get(student, lambda cell: None))
         self.expected = {student: self.marks(names) for student, names in solved.items()}
-        self.run("-c", BY_HAND if lesson in ("09-nine", "00-start") else GRADE, lesson)
 
     def submit(self, student: str, solved: set[str], change) -> None:
         """Hand in the released lesson with the solutions in `solved` pasted into it and `change` done to each cell."""
@@ -86,14 +100,6 @@ class RoundTrip:
                 last = grade_id(cell)
         return marks
 
-    def run(self, *words: str) -> None:
-        scripts = str(Path(sys.executable).parent)
-        env = {**execute.environment(), "PATH": os.pathsep.join([scripts, os.environ["PATH"]])}
-        done = subprocess.run(
-            [sys.executable, *words], cwd=self.root, env=env, capture_output=True, text=True, stdin=subprocess.DEVNULL
-        )
-        assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-4000:]
-
     def graded(self, student: str) -> dict:
         return notebook.read(self.root / "autograded" / student / self.lesson / f"{self.lesson}.ipynb")
 
@@ -102,24 +108,58 @@ class RoundTrip:
         return [output for cell in cells for output in cell.get("outputs", ()) if output["output_type"] == kind]
 
 
-# For pytest-xdist: the tests of a lesson need the same round trip.
+def travel(root: Path, lessons: list[str], cheats: dict | None = None) -> dict[str, Trip]:
+    """The round trip of each lesson of a course directory, some graded by hand, in one class."""
+    release.release(root, lessons)
+    trips = {lesson: Trip(root, lesson, cheats or {}) for lesson in lessons}
+    run(root, AUTOGRADE, *(lesson for lesson in lessons if lesson in BY_HAND))
+    run(root, GRADE, *(lesson for lesson in lessons if lesson not in BY_HAND))
+    run(root, REST, *lessons)
+    return trips
+
+
+def run(root: Path, script: str, *words: str) -> None:
+    scripts = str(Path(sys.executable).parent)
+    env = {**execute.environment(), "PATH": os.pathsep.join([scripts, os.environ["PATH"]])}
+    done = subprocess.run(
+        [sys.executable, "-c", script, *words],
+        cwd=root,
+        env=env,
+        capture_output=True,
+        text=True,
+        stdin=subprocess.DEVNULL,
+    )
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-4000:]
+
+
 GRADED = [
     name for name in notebook.lessons() if any(role(c, "grade") for c in notebook.read(notebook.path_of(name))["cells"])
 ]
-LESSONS = [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in ("synthetic", *GRADED)]
 
 
-@pytest.fixture(scope="module", params=LESSONS)
-def trip(request, tmp_path_factory, empty_gradebook, small_course) -> RoundTrip:
-    """A round trip of each lesson, and of a small one that needs nothing but Python."""
-    root = tmp_path_factory.mktemp(request.param)
+@pytest.fixture(scope="module")
+def small(tmp_path_factory, empty_gradebook, small_course) -> dict[str, Trip]:
+    """The small course, which needs nothing but Python; a fourth student tries to have no test run."""
+    root = tmp_path_factory.mktemp("small")
     shutil.copy(empty_gradebook, root)
-    if request.param == "synthetic":
-        shutil.copytree(small_course, root, dirs_exist_ok=True)
-        return RoundTrip(root, "09-nine", {"skipper": skip})
-    shutil.copy(notebook.ROOT / "nbgrader_config.py", root)
-    shutil.copytree(notebook.path_of(request.param).parent, root / "solutions" / request.param)
-    return RoundTrip(root, request.param)
+    shutil.copytree(small_course, root, dirs_exist_ok=True)
+    return travel(root, ["09-nine"], {"skipper": skip})
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory, empty_gradebook) -> dict[str, Trip]:
+    """All lessons that have marks."""
+    root = tmp_path_factory.mktemp("whole")
+    for path in (empty_gradebook, notebook.ROOT / "nbgrader_config.py"):
+        shutil.copy(path, root)
+    for lesson in GRADED:
+        shutil.copytree(notebook.path_of(lesson).parent, root / "solutions" / lesson)
+    return travel(root, GRADED)
+
+
+@pytest.fixture(params=["09-nine", *GRADED])
+def trip(request) -> Trip:
+    return request.getfixturevalue("small" if request.param == "09-nine" else "whole")[request.param]
 
 
 def test_every_cell_earns_what_it_must(trip):
@@ -133,7 +173,7 @@ def test_every_cell_earns_what_it_must(trip):
 
 def test_the_export_adds_up(trip):
     with (trip.root / "grades.csv").open() as file:
-        rows = {row["student_id"]: row for row in csv.DictReader(file)}
+        rows = {row["student_id"]: row for row in csv.DictReader(file) if row["assignment"] == trip.lesson}
     maximum = sum(cell["metadata"]["nbgrader"]["points"] for cell in trip.source["cells"] if role(cell, "grade"))
     assert set(rows) == set(trip.expected)
     for student, row in rows.items():

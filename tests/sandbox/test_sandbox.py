@@ -186,7 +186,7 @@ def test_when_the_host_is_killed_nothing_inside_lives_on(tier, way):
     env = {**os.environ, "PYTHONPATH": str(notebook.ROOT)}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=env) as host:
         assert host.stdout.readline() == "up\n"
-        assert len(named(name)) == 4
+        assert soon(lambda: len(named(name)) == 4)
         host.send_signal(signal.SIGKILL)
     assert soon(lambda: not named(name)), f"{named(name)} live on"
 
