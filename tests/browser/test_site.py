@@ -15,6 +15,8 @@ from mlpkit.course.website import run
 
 LESSONS = notebook.lessons()
 PAGES = ["index", *LESSONS, "glossary", "notation"]
+# All pages have one style sheet: where its dark half is wrong, every fourth page shows it.
+LOOKS = [*((name, "light") for name in PAGES), *((name, "dark") for name in PAGES[::4])]
 
 
 @pytest.fixture(scope="module")
@@ -66,8 +68,7 @@ def test_a_page_opens_from_the_file_system_and_says_what_its_pictures_show(page,
     page.screenshot(path=shots / f"site-{name}.png")
 
 
-@pytest.mark.parametrize("look", ["light", "dark"])
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize(("name", "look"), LOOKS)
 def test_a_checker_of_accessibility_finds_nothing_serious(page, pages, shots, name, look):
     page.emulate_media(color_scheme=look)
     page.goto((pages / f"{name}.html").as_uri())
