@@ -7,6 +7,7 @@ cell ends with: a PNG with its alt text, which is also the plain text that nbval
 
 from io import BytesIO
 
+import numpy as np
 from matplotlib import rc_context
 from matplotlib.figure import Figure
 
@@ -36,9 +37,30 @@ _STYLE = {
 
 def figure(width=7.0, height=4.0, rows=1, columns=1, **kwargs):
     """Axes (one, or an array of rows x columns) of a new figure; sizes in inches, kwargs as for Figure.subplots."""
+    if not Picture.drawn:
+        return np.full((rows, columns), Blank(), object).squeeze()[()]
     with rc_context(_STYLE):
         fig = Figure(figsize=(width, height), layout="constrained")
         return fig.subplots(rows, columns, **kwargs)
+
+
+class Blank:
+    """In the place of axes where nothing is drawn: takes every call and does nothing; asked, it answers like axes
+    that are empty."""
+
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return getattr(Figure().subplots(), name) if name.startswith("get_") else self
+
+    def __call__(self, *args, **kwargs):
+        return self
+
+    def __getitem__(self, key):
+        return self
+
+    def __iter__(self):
+        return iter(())
 
 
 class Picture:

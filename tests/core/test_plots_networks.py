@@ -7,7 +7,7 @@ from matplotlib.collections import QuadMesh
 from matplotlib.patches import Circle, Rectangle
 
 from mlpkit import sigmoid
-from mlpkit.plots import arrays, figure, networks
+from mlpkit.plots import Picture, arrays, figure, networks, picture
 
 X = np.array([[2.0, 0, 1], [4, 6, 5], [0, 3, 3], [2, 7, 6]])
 NOTES = "inputs\n(N, 6)", "W1 (6, 9)\nb1 (9,)", "hidden\n(N, 9)", "W2 (9, 2)\nb2 (2,)", "outputs\n(N, 2)"
@@ -148,3 +148,22 @@ def test_saturation_counts_sums_beyond_the_frame_at_its_edge():
     _, raw, _ = networks.saturation(Z, SLOPE, {"raw": Z * 900, "standardised": Z / 4})
     heights = [bar.get_height() for bar in rectangles(raw) if bar.get_width() < 1]
     assert (sum(heights), heights[0], heights[-1]) == (101, 50, 50)
+
+
+@pytest.mark.parametrize("name", FIGURES)
+def test_where_nothing_is_drawn_the_words_are_the_same(monkeypatch, name):
+    words = "what is to be seen in this picture"
+    drawn = repr(picture(FIGURES[name](), words))
+    monkeypatch.setattr(Picture, "drawn", False)
+    bundle, _ = picture(FIGURES[name](), words)._repr_mimebundle_()
+    assert bundle == {"text/plain": drawn}
+
+
+def test_axes_of_nothing_have_the_shape_of_axes_and_answer_as_empty_ones(monkeypatch):
+    grids = [(1, 1), (1, 3), (3, 1), (2, 3)]
+    wanted = [np.asarray(figure(rows=rows, columns=columns), object).shape for rows, columns in grids]
+    empty = figure().get_ylim()
+    monkeypatch.setattr(Picture, "drawn", False)
+    assert [np.asarray(figure(rows=rows, columns=columns), object).shape for rows, columns in grids] == wanted
+    assert figure().plot([0, 9], [0, 9]).set(xlabel="x").get_ylim() == empty
+    assert figure().get_legend_handles_labels() == ([], [])
