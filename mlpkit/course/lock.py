@@ -12,8 +12,9 @@ from pathlib import Path
 from . import notebook
 
 # No address of any package index is written into the lock.
-WORDS = "pip compile pyproject.toml --extra course --extra lock --universal --python-version 3.11".split()
-WORDS += "--generate-hashes --no-strip-extras --no-emit-index-url --no-emit-find-links --no-annotate -q -o requirements.lock".split()
+WORDS = "pip compile pyproject.toml --extra course --extra lock --universal --python-version 3.11 -q".split()
+WORDS += "--generate-hashes --no-strip-extras --no-emit-index-url --no-emit-find-links --no-annotate".split()
+WORDS += "-o requirements.lock".split()
 
 
 def main(argv: list[str], root: Path = notebook.ROOT) -> int:
