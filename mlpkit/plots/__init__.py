@@ -38,7 +38,8 @@ _STYLE = {
 def figure(width=7.0, height=4.0, rows=1, columns=1, **kwargs):
     """Axes (one, or an array of rows x columns) of a new figure; sizes in inches, kwargs as for Figure.subplots."""
     if not Picture.drawn:
-        return np.full((rows, columns), Blank(), object).squeeze()[()]
+        blank = np.full((rows, columns), Blank(), object)
+        return blank.squeeze()[()] if kwargs.get("squeeze", True) else blank
     with rc_context(_STYLE):
         fig = Figure(figsize=(width, height), layout="constrained")
         return fig.subplots(rows, columns, **kwargs)

@@ -160,10 +160,11 @@ def test_where_nothing_is_drawn_the_words_are_the_same(monkeypatch, name):
 
 
 def test_axes_of_nothing_have_the_shape_of_axes_and_answer_as_empty_ones(monkeypatch):
-    grids = [(1, 1), (1, 3), (3, 1), (2, 3)]
-    wanted = [np.asarray(figure(rows=rows, columns=columns), object).shape for rows, columns in grids]
+    sizes = [{"rows": rows, "columns": columns} for rows, columns in ((1, 1), (1, 3), (3, 1), (2, 3))]
+    sizes += [{**size, "squeeze": False} for size in sizes]
+    wanted = [np.asarray(figure(**size), object).shape for size in sizes]
     empty = figure().get_ylim()
     monkeypatch.setattr(Picture, "drawn", False)
-    assert [np.asarray(figure(rows=rows, columns=columns), object).shape for rows, columns in grids] == wanted
+    assert [np.asarray(figure(**size), object).shape for size in sizes] == wanted
     assert figure().plot([0, 9], [0, 9]).set(xlabel="x").get_ylim() == empty
     assert figure().get_legend_handles_labels() == ([], [])
