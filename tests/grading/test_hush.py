@@ -101,7 +101,7 @@ def test_a_forged_name_of_a_library_function_is_not_repeated():
 
 
 ANSWERS = [answer for answers in banks().values() for answer in answers]
-CHOSEN = [a for a in ANSWERS if not a.right][::7]  # the right ones all go through the wall in test_wall.py, hushed too
+CHOSEN = [a for a in ANSWERS if not a.right][::13]  # the right ones all go through the wall in test_wall.py, hushed too
 
 
 @pytest.mark.parametrize("number", dict.fromkeys(answer.number for answer in CHOSEN))
