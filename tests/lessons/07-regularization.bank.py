@@ -585,6 +585,14 @@ def l1_step(theta, grad, lr, lam):
     v = theta - lr * grad
     return soft_threshold(v, lr * lam)
 
+# %% 5.2a wrong - a share of the value, nan where it is 0 and t too
+def soft_threshold(v, t):
+    return v * np.maximum(1 - t / np.abs(v), 0)
+
+
+def l1_step(theta, grad, lr, lam):
+    return np.sign(theta - lr * grad) * np.maximum(np.abs(theta - lr * grad) - lr * lam, 0)
+
 # %% 5.2a wrong hard hard threshold
 def soft_threshold(v, t):
     return v * (np.abs(v) > t)
@@ -1529,6 +1537,20 @@ def dropout_forward(x, p_drop, rng, train):
     gone = rng.standard_normal(x.shape) < NormalDist().inv_cdf(p_drop)
     mask = np.where(gone, 0.0, 1.0 / (1.0 - p_drop))
     return x * mask, mask
+
+# %% 5.5 wrong - half of them, whatever p_drop is
+def dropout_forward(x, p_drop, rng, train):
+    if not train:
+        return x, np.ones(x.shape)
+    mask = (rng.random(x.shape) >= 0.5) / (1 - p_drop)
+    return x * mask, mask
+
+# %% 5.5 wrong - kept only if two draws keep it
+def dropout_forward(x, p_drop, rng, train):
+    if not train:
+        return x, np.ones(x.shape)
+    kept = (rng.random(x.shape) >= p_drop) & (rng.random(x.shape) >= p_drop)
+    return x * kept / (1 - p_drop), kept / (1 - p_drop)
 
 # %% 5.5 wrong keep-drop p_drop is kept
 def dropout_forward(x, p_drop, rng, train):

@@ -95,10 +95,11 @@ def use_of(y, x, masks, p):
     return next((name for name, form in forms.items() if np.allclose(y, form, rtol=1e-5, atol=1e-9)), "something else")
 
 
-def share_of(gone, p):
+def share_of(gone, x, p):
     """How many are dropped: with which probability that agrees."""
     named = {"p_drop": p, "1 - p_drop": 1 - p}
-    return next((name for name, q in named.items() if credible(int(gone.sum()), gone.size, q)), "another share")
+    found = next((name for name, q in named.items() if credible(int(gone.sum()), gone.size, q)), "")
+    return found or ("another share" if _same_in_groups(gone, x, gone.mean()) else "another share, which x decides")
 
 
 def scatter_of(gone, p):
@@ -115,16 +116,20 @@ def ties_of(gone, x, p):
     same = gone[0::2] == gone[1::2]
     if not credible(int(same.sum()), same.size, p * p + (1 - p) ** 2):
         return "the call before"
+    return "nothing" if _same_in_groups(gone, x, p) else "x"
+
+
+def _same_in_groups(gone, x, p):
+    """Whether of the positive, the large and the zero x each the share p is dropped."""
     groups = (x > 0, np.abs(x) > np.median(np.abs(x)), x == 0)
-    alone = all(credible(int(gone[g].sum()), int(g.sum()), p) for g in groups)
-    return "nothing" if alone else "x"
+    return all(credible(int(gone[g].sum()), int(g.sum()), p) for g in groups)
 
 
 def findings(y, masks, x, p):
     """(name, fact) in the order of importance; later ones mean nothing where an earlier one is wrong."""
     gone = masks == 0
     yield "shared", sharing(masks)
-    yield "share", share_of(gone, p)
+    yield "share", share_of(gone, x, p)
     yield "form", f"{scale_of(masks, p)}; y is {use_of(y, x, masks, p)}"
     yield "depends", ties_of(gone, x, p)
     yield "scatter", scatter_of(gone, p)
