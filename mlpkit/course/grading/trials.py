@@ -47,7 +47,7 @@ TRIALS = (
     Trial("send 400 MB as messages", "forged_flood", ends="outputs"),
     Trial("compute without end", "endless", interrupt=True),
     Trial("compute beyond its processor time", "endless", ends="status", limits={"cpu": 2}),
-    Trial("compute beyond the time of a notebook", "endless", ends="ran for more", limits={"notebook": 3}),
+    Trial("compute beyond the time of a notebook", "endless", ends="ran for more", limits={"notebook": 6}),
     Trial("ignore the interrupt", "deaf", ends="killed", interrupt=True),
     Trial("leave a process behind", "detach"),
     Trial("gain rights (setuid, su, sudo)", "privileges"),
