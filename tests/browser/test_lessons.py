@@ -1,4 +1,4 @@
-"""The first lesson, and each with instruments, opens in JupyterLab and runs to its end: no error, no request outside.
+"""Every second lesson is opened in JupyterLab and runs to its end: no error, no request outside.
 
 The instruments' first sliders are moved with the keyboard, and the pictures follow.
 """
@@ -24,8 +24,8 @@ def instruments(lesson: str) -> int:
     return sum("mlpkit.widgets import" in text or "mlpkit import widgets" in text for text in code(lesson))
 
 
-# nbval runs all lessons; here it is what a kernel without a browser does not show, and the first page of all.
-@pytest.mark.parametrize("lesson", [name for name in notebook.lessons() if name not in WITHOUT - {"00-start"}])
+# nbval runs all lessons, and test_instruments.py touches all instruments: here it is how they go together in a page.
+@pytest.mark.parametrize("lesson", [name for name in notebook.lessons()[::2] if name != "10-errata"])
 def test_a_lesson_opens_and_runs_to_its_end(watched, lab, shots, lesson):
     page = open_notebook(watched, lab, f"solutions/{lesson}/{lesson}.ipynb")
     assert run_all(page) == len(code(lesson))
