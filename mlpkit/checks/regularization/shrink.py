@@ -21,7 +21,7 @@ def thresholds(rng):
         Case("a vector", (values(rng, 9), 0.5)),
         Case("three dimensions", (values(rng, 4, 3, 5), 0.6)),
         Case("t = 0", (values(rng, 4, 6), 0.0)),
-        Case("t = 0, with values that are 0", (edges[:, None] * (edges > 1), 0.0)),
+        Case("whole numbers and zeros, t = 0", (edges[:, None] * (edges > 1), 0.0)),
         Case("t above all values", (values(rng, 6, 3), 1.7)),
         Case("whole numbers, t = 2: some lie on the edge", (edges, 2.0)),
     ]
