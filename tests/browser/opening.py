@@ -59,9 +59,10 @@ def with_keys(page, instrument) -> None:
     page.keyboard.press("End" if slider.input_value() == slider.get_attribute("min") else "Home")
 
 
-def serious(page, context: str | None = None) -> list[str]:
-    """What axe calls critical or serious in a page, or a part of it: rule, and where."""
+def serious(page, context: str | None = None, but: tuple = ()) -> list[str]:
+    """What axe calls critical or serious in a page, or a part of it: rule, and where; `but` are rules to leave out."""
     options = {"resultTypes": ["violations"], "preload": False}  # preloading asks for style sheets once more
+    options["rules"] = {rule: {"enabled": False} for rule in but}
     results = Axe().run(page, context=context, options=options)
     return [
         f"{found['id']}: {[node['html'][:160] for node in found['nodes']][:3]} {found['nodes'][0]['failureSummary']}"

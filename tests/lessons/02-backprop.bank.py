@@ -6325,7 +6325,7 @@ def train_penguins(X_train, labels_train, X_test, rng):
     Y = np.column_stack([labels_train == 0, labels_train == 1]).astype(float)
     p = {'W1': rng.normal(size=(6, 9)), 'b1': np.zeros(9), 'W2': rng.normal(size=(9, 2)), 'b2': np.zeros(2)}
     v = {k: np.zeros_like(q) for k, q in p.items()}
-    for step in range(1500):
+    for step in range(600):
         g = backprop(p, X, Y)
         for k in p:
             v[k] = 0.9 * v[k] - 0.5 * g[k]
@@ -6433,7 +6433,7 @@ def train_penguins(X_train, labels_train, X_test, rng):
     for start in range(3):
         W1, b1 = rng.normal(size=(6, 9)).astype(np.float32), np.zeros(9, np.float32)
         W2, b2 = rng.normal(size=(9, 2)).astype(np.float32), np.zeros(2, np.float32)
-        for step in range(1500):
+        for step in range(600):
             al = np.tanh(X @ W1 + b1)
             a = 1 / (1 + np.exp(-(al @ W2 + b2)))
             d2 = (a - Y) * a * (1 - a)
@@ -6475,7 +6475,7 @@ def train_penguins(X_train, labels_train, X_test, rng):
     X, T = X_train, X_test
     Y = np.eye(2)[labels_train]
     W1, b1, W2, b2 = rng.normal(size=(6, 9)), np.zeros(9), rng.normal(size=(9, 2)), np.zeros(2)
-    for step in range(1500):
+    for step in range(600):
         al = sigmoid(X @ W1 + b1)
         a = sigmoid(al @ W2 + b2)
         d2 = (a - Y) * a * (1 - a) / len(X)
@@ -6492,7 +6492,7 @@ def train_penguins(X_train, labels_train, X_test, rng):
     X, T = X_train / 1000, X_test / 1000
     Y = np.eye(2)[labels_train]
     W1, b1, W2, b2 = rng.normal(size=(6, 9)), np.zeros(9), rng.normal(size=(9, 2)), np.zeros(2)
-    for step in range(1500):
+    for step in range(600):
         al = sigmoid(X @ W1 + b1)
         a = sigmoid(al @ W2 + b2)
         d2 = (a - Y) * a * (1 - a) / len(X)
@@ -6509,7 +6509,7 @@ def train_penguins(X_train, labels_train, X_test, rng):
     X, T = X_train - X_train.mean(axis=0), X_test - X_train.mean(axis=0)
     Y = np.eye(2)[labels_train]
     W1, b1, W2, b2 = rng.normal(size=(6, 9)), np.zeros(9), rng.normal(size=(9, 2)), np.zeros(2)
-    for step in range(1500):
+    for step in range(600):
         al = sigmoid(X @ W1 + b1)
         a = sigmoid(al @ W2 + b2)
         d2 = (a - Y) * a * (1 - a) / len(X)
@@ -6526,7 +6526,7 @@ def train_penguins(X_train, labels_train, X_test, rng):
     X, T = (X_train - X_train.mean()) / X_train.std(), (X_test - X_train.mean()) / X_train.std()
     Y = np.eye(2)[labels_train]
     W1, b1, W2, b2 = rng.normal(size=(6, 9)), np.zeros(9), rng.normal(size=(9, 2)), np.zeros(2)
-    for step in range(1500):
+    for step in range(600):
         al = sigmoid(X @ W1 + b1)
         a = sigmoid(al @ W2 + b2)
         d2 = (a - Y) * a * (1 - a) / len(X)
@@ -6544,7 +6544,7 @@ def train_penguins(X_train, labels_train, X_test, rng):
     T = (X_test - X_test.mean(axis=0)) / (X_test.std(axis=0) + 1e-12)
     Y = np.eye(2)[labels_train]
     W1, b1, W2, b2 = rng.normal(size=(6, 9)), np.zeros(9), rng.normal(size=(9, 2)), np.zeros(2)
-    for step in range(1500):
+    for step in range(600):
         al = sigmoid(X @ W1 + b1)
         a = sigmoid(al @ W2 + b2)
         d2 = (a - Y) * a * (1 - a) / len(X)
@@ -6563,7 +6563,7 @@ def train_penguins(X_train, labels_train, X_test, rng):
     X, T = (X_train - mean) / std, (X_test - mean) / std
     Y = np.eye(2)[labels_train]
     W1, b1, W2, b2 = rng.normal(size=(6, 9)), np.zeros(9), rng.normal(size=(9, 2)), np.zeros(2)
-    for step in range(1500):
+    for step in range(600):
         al = sigmoid(X @ W1 + b1)
         a = sigmoid(al @ W2 + b2)
         d2 = (a - Y) * a * (1 - a) / len(X)
@@ -6581,7 +6581,7 @@ def train_penguins(X_train, labels_train, X_test, rng):
     X, T = (X_train - mean) / std, (X_test - mean) / std
     Y = np.eye(2)[labels_train]
     W1, b1, W2, b2 = rng.normal(size=(6, 9)), np.zeros(9), rng.normal(size=(9, 2)), np.zeros(2)
-    for step in range(1500):
+    for step in range(600):
         al = sigmoid(X @ W1 + b1)
         a = sigmoid(al @ W2 + b2)
         d2 = (a - Y) * a * (1 - a) / len(X)
@@ -6598,7 +6598,7 @@ def train_penguins(X_train, labels_train, X_test, rng):
     X, T = (X_train - X_train.mean(axis=0)) / X_train.std(axis=0), X_test
     Y = np.eye(2)[labels_train]
     W1, b1, W2, b2 = rng.normal(size=(6, 9)), np.zeros(9), rng.normal(size=(9, 2)), np.zeros(2)
-    for step in range(1500):
+    for step in range(600):
         al = sigmoid(X @ W1 + b1)
         a = sigmoid(al @ W2 + b2)
         d2 = (a - Y) * a * (1 - a) / len(X)
@@ -6617,7 +6617,7 @@ def train_penguins(X_train, labels_train, X_test, rng):
     X, T = (X_train - mean) / std, (X_test - mean) / std
     Y = np.eye(2)[labels_train]
     W1, b1, W2, b2 = rng.normal(size=(6, 9)), np.zeros(9), rng.normal(size=(9, 2)), np.zeros(2)
-    for step in range(1500):
+    for step in range(600):
         al = sigmoid(X @ W1 + b1)
         a = sigmoid(al @ W2 + b2)
         d2 = (a - Y) * a * (1 - a) / len(X)
@@ -6636,7 +6636,7 @@ def train_penguins(X_train, labels_train, X_test, rng):
     X, T = (X_train - mean) / std, (X_test - mean) / std
     Y = np.eye(2)[labels_train]
     W1, b1, W2, b2 = rng.normal(size=(6, 9)), np.zeros(9), rng.normal(size=(9, 2)), np.zeros(2)
-    for step in range(1500):
+    for step in range(600):
         al = sigmoid(X @ W1 + b1)
         a = sigmoid(al @ W2 + b2)
         d2 = (a - Y) * a * (1 - a) / len(X)
@@ -6655,7 +6655,7 @@ def train_penguins(X_train, labels_train, X_test, rng):
     X, T = (X_train - mean) / std, (X_test - mean) / std
     Y = np.eye(2)[labels_train]
     W1, b1, W2, b2 = rng.normal(size=(6, 9)), np.zeros(9), rng.normal(size=(9, 2)), np.zeros(2)
-    for step in range(1500):
+    for step in range(600):
         al = sigmoid(X @ W1 + b1)
         a = sigmoid(al @ W2 + b2)
         d2 = (a - Y) * a * (1 - a) / len(X)
@@ -6673,7 +6673,7 @@ def train_penguins(X_train, labels_train, X_test, rng):
     X, T = (X_train - mean) / std, (X_test - mean) / std
     Y = np.eye(2)[labels_train]
     W1, b1, W2, b2 = rng.normal(size=(6, 9)), np.zeros(9), rng.normal(size=(9, 2)), np.zeros(2)
-    for step in range(1500):
+    for step in range(600):
         al = sigmoid(X @ W1 + b1)
         a = sigmoid(al @ W2 + b2)
         d2 = (a - Y) * a * (1 - a) / len(X)
@@ -6782,7 +6782,7 @@ def train_penguins(X_train, labels_train, X_test, rng):
     X = X[rng.permutation(len(X))]
     Y = np.eye(2)[labels_train]
     W1, b1, W2, b2 = rng.normal(size=(6, 9)), np.zeros(9), rng.normal(size=(9, 2)), np.zeros(2)
-    for step in range(1500):
+    for step in range(600):
         al = sigmoid(X @ W1 + b1)
         a = sigmoid(al @ W2 + b2)
         d2 = (a - Y) * a * (1 - a) / len(X)
@@ -6802,7 +6802,7 @@ def train_penguins(X_train, labels_train, X_test, rng):
     X, T = X_train, (X_test - mean) / std
     Y = np.eye(2)[labels_train]
     W1, b1, W2, b2 = rng.normal(size=(6, 9)), np.zeros(9), rng.normal(size=(9, 2)), np.zeros(2)
-    for step in range(1500):
+    for step in range(600):
         al = sigmoid(X @ W1 + b1)
         a = sigmoid(al @ W2 + b2)
         d2 = (a - Y) * a * (1 - a) / len(X)
@@ -6823,7 +6823,7 @@ def train_penguins(X_train, labels_train, X_test, rng):
     T = X_test
     Y = np.eye(2)[labels_train]
     W1, b1, W2, b2 = rng.normal(size=(6, 9)), np.zeros(9), rng.normal(size=(9, 2)), np.zeros(2)
-    for step in range(1500):
+    for step in range(600):
         al = sigmoid(X @ W1 + b1)
         a = sigmoid(al @ W2 + b2)
         d2 = (a - Y) * a * (1 - a) / len(X)
@@ -6844,7 +6844,7 @@ def train_penguins(X_train, labels_train, X_test, rng):
         return sigmoid(sigmoid(T @ net['W1'] + net['b1']) @ net['W2'] + net['b2']).argmax(axis=1)
     Y = np.eye(2)[labels_train]
     W1, b1, W2, b2 = rng.normal(size=(6, 9)), np.zeros(9), rng.normal(size=(9, 2)), np.zeros(2)
-    for step in range(1500):
+    for step in range(600):
         al = sigmoid(X @ W1 + b1)
         a = sigmoid(al @ W2 + b2)
         d2 = (a - Y) * a * (1 - a) / len(X)
@@ -6863,7 +6863,7 @@ def train_penguins(X_train, labels_train, X_test, rng):
     X, T = (X_train - mean) / std, (X_test - mean) / std
     Y = np.eye(2)[labels_train]
     W1, b1, W2, b2 = rng.normal(size=(6, 9)), np.zeros(9), rng.normal(size=(9, 2)), np.zeros(2)
-    for step in range(1500):
+    for step in range(600):
         al = sigmoid(X @ W1 + b1)
         a = sigmoid(al @ W2 + b2)
         d2 = (a - Y) * a * (1 - a) / len(X)
@@ -6881,7 +6881,7 @@ def train_penguins(X_train, labels_train, X_test, rng):
     X, T = (X_train - mean) / std, (X_test - mean) / std
     Y = np.eye(2)[labels_train]
     W1, b1, W2, b2 = rng.normal(size=(6, 9)), np.zeros(9), rng.normal(size=(9, 2)), np.zeros(2)
-    for step in range(1500):
+    for step in range(600):
         al = sigmoid(X @ W1 + b1)
         a = sigmoid(al @ W2 + b2)
         d2 = (a - Y) * a * (1 - a) / len(X)
@@ -6899,7 +6899,7 @@ def train_penguins(X_train, labels_train, X_test, rng):
     X, T = (X_train - mean) / std, (X_test - mean) / std
     Y = np.eye(2)[labels_train]
     W1, b1, W2, b2 = rng.normal(size=(6, 9)), np.zeros(9), rng.normal(size=(9, 2)), np.zeros(2)
-    for step in range(1500):
+    for step in range(600):
         al = sigmoid(X @ W1 + b1)
         a = sigmoid(al @ W2 + b2)
         d2 = (a - Y) * a * (1 - a) / len(X)
@@ -6917,7 +6917,7 @@ def train_penguins(X_train, labels_train, X_test, rng):
     X, T = (X_train - mean) / std, (X_test - mean) / std
     Y = np.eye(2)[labels_train]
     W1, b1, W2, b2 = rng.normal(size=(6, 9)), np.zeros(9), rng.normal(size=(9, 2)), np.zeros(2)
-    for step in range(1500):
+    for step in range(600):
         al = sigmoid(X @ W1 + b1)
         a = sigmoid(al @ W2 + b2)
         d2 = (a - Y) * a * (1 - a) / len(X)
@@ -6936,7 +6936,7 @@ def train_penguins(X_train, labels_train, X_test, rng):
     X, T = (X_train - mean) / std, (X_test - mean) / std
     Y = np.eye(2)[labels_train]
     W1, b1, W2, b2 = rng.normal(size=(6, 9)), np.zeros(9), rng.normal(size=(9, 2)), np.zeros(2)
-    for step in range(1500):
+    for step in range(600):
         al = sigmoid(X @ W1 + b1)
         a = sigmoid(al @ W2 + b2)
         d2 = (a - Y) * a * (1 - a) / len(X)
@@ -6954,7 +6954,7 @@ def train_penguins(X_train, labels_train, X_test, rng):
     X, T = (X_train - mean) / std, (X_test - mean) / std
     Y = np.eye(2)[labels_train]
     W1, b1, W2, b2 = rng.normal(size=(6, 9)), np.zeros(9), rng.normal(size=(9, 2)), np.zeros(2)
-    for step in range(1500):
+    for step in range(600):
         al = sigmoid(X @ W1 + b1)
         a = sigmoid(al @ W2 + b2)
         d2 = (a - Y) * a * (1 - a) / len(X)
@@ -6972,7 +6972,7 @@ def train_penguins(X_train, labels_train, X_test, rng):
     X, T = (X_train - mean) / std, (X_test - mean) / std
     Y = np.eye(2)[labels_train]
     W1, b1, W2, b2 = rng.normal(size=(6, 9)), np.zeros(9), rng.normal(size=(9, 2)), np.zeros(2)
-    for step in range(1500):
+    for step in range(600):
         al = sigmoid(X @ W1 + b1)
         a = sigmoid(al @ W2 + b2)
         d2 = (a - Y) * a * (1 - a) / len(X)
@@ -7048,7 +7048,7 @@ def train_penguins(X_train, labels_train, X_test, rng):
     X, T = (X_train - mean) / std, (X_test - mean) / std
     Y = np.eye(2)[labels_train]
     W1, b1, W2, b2 = rng.normal(size=(6, 9)), np.zeros(9), rng.normal(size=(9, 2)), np.zeros(2)
-    for step in range(1500):
+    for step in range(600):
         al = sigmoid(X @ W1 + b1)
         a = sigmoid(al @ W2 + b2)
         d2 = (a - Y) * a * (1 - a) / len(X)

@@ -406,7 +406,7 @@ def argmin_grid(f, grid):
 
 
 def maximise(f, minimise):
-    xs = np.linspace(-10, 10, 200001)
+    xs = np.linspace(-10, 10, 20001)
     x = xs[np.argmax([f(x) for x in xs])]
     return x, f(x)
 

@@ -938,7 +938,7 @@ def entry(X):
 def entry(X):
     return {
         "hidden": (), "activation": "relu", "init": "he", "optimizer": "adam", "lr": 0.01, "schedule": "cosine",
-        "batch_size": 32, "epochs": 120, "l2": 0.001, "p_drop": 0.0, "slide": 1,
+        "batch_size": 32, "epochs": 40, "l2": 0.001, "p_drop": 0.0, "slide": 1,
         "centre": X.mean(axis=0), "spread": X.std(axis=0),
     }
 

@@ -25,7 +25,7 @@ def test_a_forked_kernel_cannot(trial, tier, zygote):
     assert outcome.held, outcome.said
 
 
-@pytest.mark.parametrize("trial", trials.TRIALS, ids=lambda trial: trial.name)
+@pytest.mark.parametrize("trial", trials.TRIALS[::3], ids=lambda trial: trial.name)  # its walls are the same ones
 def test_a_cold_kernel_cannot(trial, tier):
     outcome = asyncio.run(tried(trial, tier, None))
     assert outcome.held, outcome.said

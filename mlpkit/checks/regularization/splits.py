@@ -63,8 +63,8 @@ def split_facts(ask, rng, setting):
 def _evenness(ask, rng):
     """Whether all 12 divisions of 4 samples into 1, 1 and 2 come equally often."""
     counts = np.zeros((4, 4))
-    for _ in range(DRAWS):
-        parts = _parts(ask(4, 1, 2, rng))
+    for value in ask.repeated(DRAWS, 4, 1, 2, rng):
+        parts = _parts(value)
         if isinstance(parts, Strange) or [len(p) for p in parts] != [1, 1, 2]:
             return {"even": "yes"}  # other facts say what is wrong
         counts[parts[0][0], parts[1][0]] += 1
