@@ -123,6 +123,15 @@ def test_a_missing_row_is_entered_again_from_the_kept_result(group):
     assert _graded(group, "ada")
 
 
+def test_what_a_killed_run_has_left_is_gone_though_nothing_is_written_anew(group):
+    group.submit("ada")
+    group.run()
+    left = group.root / ".cache/grading" / LESSON / "staging/submitted/ada"
+    left.mkdir(parents=True)
+    assert all(row.reused for row in group.run().values())
+    assert not left.parent.parent.exists()
+
+
 def test_not_graded_is_no_zero(group):
     group.submit("ada", b"{}")
     rows = group.run()

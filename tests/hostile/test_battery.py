@@ -63,6 +63,11 @@ def test_no_process_is_left_behind(graded):
 
 
 @pytest.mark.parametrize("user", USERS)
+def test_the_release_shows_no_answer(graded):
+    assert leaks.leak_problems(graded.root) == []
+
+
+@pytest.mark.parametrize("user", USERS)
 def test_no_output_shows_a_hidden_test(graded):
     secrets = leaks.secrets_of_feedback(graded.root)
     for name in graded.marked():

@@ -62,6 +62,7 @@ class Run:
             self.store, self.journal = Store(self.root), Journal(cache)
             with contextlib.closing(self.journal):
                 self.store.sweep()
+                shutil.rmtree(cache / "staging", ignore_errors=True)  # of a run that was killed as it wrote
                 self.grade_all()
         return self.rows
 
