@@ -30,11 +30,11 @@ class Referee:
         self.listener.bind(str(path))
         self.listener.listen(BACKLOG)
         self.waiting: dict[str, socket.socket] = {}
-        self.sessions = 0
+        self.sessions, self.connections = 0, []
         self.hello = float("inf")  # the end of HELLO, once somebody waits
 
     def close(self) -> None:
-        for connection in (self.listener, *self.waiting.values()):
+        for connection in (self.listener, *self.waiting.values(), *self.connections):
             connection.close()
 
     def control(self, cell: str) -> socket.socket:
@@ -62,6 +62,7 @@ class Referee:
         while True:
             name, connection = self._accepted(until, cell)
             if name == wanted:
+                self.connections.append(connection)
                 return Peer(Channel(connection, deadline, MOST_ANSWERS), keeps=False)
             self.waiting.setdefault(name, connection)
 
