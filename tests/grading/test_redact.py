@@ -108,7 +108,7 @@ def test_feedback_shows_marks_and_no_hidden_test(pages):
 
 def test_feedback_asks_nothing_outside(pages):
     for page in pages.values():
-        assert feedback.META in page
+        assert feedback.META in page and feedback.STYLE in page
         assert not re.search(r"<script\b", page, re.I)
         assert not re.search(r"<link\b", page, re.I)
         assert not re.search(r"@import|url\(\s*['\"]?https?:", page)

@@ -14,6 +14,11 @@ from .reading import Unreadable, read
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'"
 META = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}" />'
+STYLE = """<style>
+table { border-collapse: collapse; margin: 0.5em 0 1em; }
+th, td { padding: 0.25em 0.7em; border-bottom: 1px solid #ddd; vertical-align: top; }
+.anchor-link { display: none; }
+</style>"""  # nbgrader's own page sets the cells of a table without any space between them
 SCRIPT = re.compile(r"<script\b.*?</script\s*>", re.S | re.I)
 OUTSIDE = re.compile(r"<link\b[^>]*>", re.I)
 FORMULA = re.compile(r"MATHX(\d+)X")
@@ -44,7 +49,8 @@ class FeedbackExporter(HTMLExporter):
 def closed(page: str) -> str:
     """A page without scripts and without anything that it would load."""
     page = OUTSIDE.sub("", SCRIPT.sub("", page))
-    return re.sub(r"(<head[^>]*>)", rf"\1{META}", page, count=1)
+    page = re.sub(r"(<head[^>]*>)", rf"\1{META}", page, count=1)
+    return page.replace("</head>", f"{STYLE}</head>", 1)
 
 
 def with_places(markdown: str, formulas: list[str]) -> str:
