@@ -161,7 +161,8 @@ def execute(nb: dict, assignment: Assignment, root: Path, folder: Path) -> str:
     with setenv(NBGRADER_EXECUTION="autograde"):
         node, _ = kind(config=config, log=logging.getLogger("mlpkit.grading"), **more).preprocess(node, resources)
     if none_ran(node):
-        raise RuntimeError("none of its tests was reached: its cells end the kernel, or the referee could not start")
+        why = "its cells end the kernel or use up its processes, or the referee could not start"
+        raise RuntimeError(f"none of its tests was reached: {why}")
     return nbformat.writes(node, version=nbformat.NO_CONVERT).encode("utf-8", "replace").decode()
 
 
