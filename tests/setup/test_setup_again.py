@@ -82,7 +82,7 @@ def test_ctrl_c_while_installing_leaves_nothing_behind(workbook):
     assert any("Making" in line for line in iter(child.stderr.readline, ""))
     child.send_signal(signal.SIGINT)
     status, _, err = finish(child)
-    assert status == 130 and err.strip() == "Interrupted: nothing is lost, run the same command again."
+    assert (status, err.strip()) == (130, "Interrupted: nothing is lost, run the same command again.")
     assert not list(workbook.root.glob(".venv*"))
 
 
